@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: MIT */
+/* record.h -- what a record is
+ *
+ * A record is a JSON object.  Fields that gloss gives a meaning:
+ *
+ *   id, source         identity; the file it came from, or "-"
+ *   title, date, text  headline; document date, ISO 8601; the body
+ *   dates              [{start, end, text, type, value, mod?, from?, to?}]
+ *   entities           [{start, end, text, type, name?, score?}]
+ *   quotes             [{start, end, text, kind, speaker, cue, group?}]
+ *
+ * A span in JSON counts code points, end exclusive, so that .text[.start:.end]
+ * is its surface in jq and in Python.  In C everything is bytes.  A tagger adds
+ * its field or appends to it, and never rewrites what is not its own.
+ */
+#ifndef GLOSS_RECORD_H
+#define GLOSS_RECORD_H
+
+#include "text.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* {start, end, text} of bytes start .. end of text, which lie on code point
+ * borders.  A new reference; never NULL under a gloss host. */
+static inline json_t *gloss_span_create(const struct gloss_text *text,
+                                        size_t start, size_t end)
+{
+	json_t *span = json_object();
+	json_object_set_new_nocheck(
+		span, "start", json_integer((json_int_t)gloss_text_point(text, start)));
+	json_object_set_new_nocheck(
+		span, "end", json_integer((json_int_t)gloss_text_point(text, end)));
+	json_object_set_new_nocheck(
+		span, "text", json_stringn_nocheck(text->bytes + start, end - start));
+	return span;
+}
+
+/* The bytes of a {start, end, ...} made by an earlier stage.  False when it is
+ * no span or does not lie within text. */
+static inline bool gloss_span_read(const struct gloss_text *text,
+                                   const json_t *span, size_t *start,
+                                   size_t *end)
+{
+	const json_t *from = json_object_get(span, "start");
+	const json_t *to = json_object_get(span, "end");
+	if (!json_is_integer(from) || !json_is_integer(to))
+		return false;
+	json_int_t a = json_integer_value(from), b = json_integer_value(to);
+	if (a < 0 || b < a || (uint64_t)b > text->length ||
+	    (size_t)b > gloss_text_point(text, text->length))
+		return false;
+	*start = gloss_text_byte(text, (size_t)a);
+	*end = gloss_text_byte(text, (size_t)b);
+	return true;
+}
+
+/* The array in a field, made when the field is absent.  Borrowed; NULL when the
+ * field holds something else. */
+static inline json_t *gloss_record_list(json_t *record, const char *field)
+{
+	json_t *list = json_object_get(record, field);
+	if (!list) {
+		list = json_array();
+		json_object_set_new_nocheck(record, field, list);
+	}
+	return json_is_array(list) ? list : NULL;
+}
+
+#ifdef __cplusplus
+}
+#endif
+#endif
