@@ -193,6 +193,13 @@ static inline void gloss_put(struct gloss_output *out, const char *bytes,
 /* Where a writer may put what belongs to no record: "[", ",", "]", a header. */
 enum gloss_frame { GLOSS_BEGIN = 1, GLOSS_BETWEEN, GLOSS_END };
 
+/* A further ability of a plugin, such as training (train.h); a row without an id
+ * ends the table. */
+struct gloss_ability {
+	const char *id;
+	const void *table;
+};
+
 struct gloss_plugin {
 	uint32_t size;              /* GLOSS_HEAD sets these three            */
 	uint32_t abi;
@@ -208,6 +215,7 @@ struct gloss_plugin {
 	const struct gloss_field *fields;
 	const struct gloss_option *options; /* NULL: takes none               */
 	size_t options_size;        /* sizeof the options struct              */
+	const struct gloss_ability *abilities; /* NULL: none                  */
 
 	/* Each may be NULL when there is nothing to do.  prepare sets
 	 * stage->shared, open sets stage->state; false after host->fail or
