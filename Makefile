@@ -1,0 +1,91 @@
+# gloss -- the only Makefile.  `make` builds into build/, `make demo` and
+# `make check` install what is missing first.
+
+# ---- what you may set ---------------------------------------------------
+PREFIX ?= /usr/local
+DESTDIR ?=
+BUILD ?= build
+CC ?= cc
+CFLAGS ?= -O2 -g
+SHARED ?= ../shared
+
+# ---- what is made -------------------------------------------------------
+PLUGINS := $(notdir $(patsubst %/,%,$(wildcard plugins/*/)))
+SKIP :=
+-include $(wildcard plugins/*/build.mk)
+PLUGINS := $(filter-out $(SKIP),$(PLUGINS))
+
+WARN = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
+       -Wold-style-definition -Wconversion -Wpointer-arith -Wcast-qual \
+       -Wwrite-strings -Wundef -Wformat=2 -Wvla -Werror
+# Structs and tables are set by name; what is not named is meant to be zero.
+WARN += -Wno-missing-field-initializers
+ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -Icore -I$(BUILD)/gen \
+             -fPIC -fvisibility=hidden $(WARN) $(CFLAGS) -MMD -MP
+LIBS = -ljansson -lyaml -ldl -lpthread -lm
+
+objs = $(patsubst %.c,$(BUILD)/obj/%.o,$(wildcard $(addsuffix /*.c,$(1))))
+CORE_OBJS := $(call objs,core/run)
+UNIT_TESTS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/core/*/*_test.c tests/plugins/*/*_test.c))
+
+.PHONY: all demo test check eval bench clean
+all: $(BUILD)/gloss $(PLUGINS:%=$(BUILD)/plugins/%.so)
+
+# ---- how ----------------------------------------------------------------
+.SECONDARY:
+.SECONDEXPANSION:
+.DELETE_ON_ERROR:
+
+$(BUILD)/obj/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(CFLAGS_$(notdir $*)) $(CFLAGS_$(notdir $(*D))) -c -o $@ $<
+
+$(BUILD)/libgloss.a: $(call objs,core/base core/text)
+	rm -f $@
+	$(AR) rcs $@ $^
+
+$(BUILD)/libhost.a: $(CORE_OBJS)
+	rm -f $@
+	$(AR) rcs $@ $^
+
+# --no-as-needed: plugins find Jansson in the host, which must have all of it.
+$(BUILD)/gloss: $(BUILD)/obj/core/main.o $(CORE_OBJS) $(BUILD)/libgloss.a
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+# A plugin's data folder stands beside it under its own name.
+$(BUILD)/plugins/%.so: $$(call objs,plugins/%) $(BUILD)/libgloss.a
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(LDFLAGS) -shared -Wl,--exclude-libs,ALL -o $@ $(filter %.o %.a,$^) $(LDLIBS_$*)
+	@if [ -d plugins/$*/data ]; then ln -sfn $(abspath plugins/$*/data) $(BUILD)/plugins/$*; fi
+
+$(BUILD)/tests/%_test: tests/%_test.c $(BUILD)/libhost.a $(BUILD)/libgloss.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -Itests/lib -o $@ $< $(BUILD)/libhost.a $(BUILD)/libgloss.a $(LIBS)
+
+$(BUILD)/tests/cases: tests/lib/cases.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -o $@ $< $(LIBS)
+
+# ---- chores -------------------------------------------------------------
+demo:
+	@sh .ci/packages build
+	@$(MAKE) -s all
+	$(BUILD)/gloss run pipelines/news.yaml pipelines/samples/harbour.txt
+
+test: all $(UNIT_TESTS) $(BUILD)/tests/cases
+	@BUILD=$(BUILD) sh tests/run $(ONLY)
+
+SANITIZE = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined
+check:
+	@sh .ci/packages build check
+	@$(MAKE) -s test
+	@$(MAKE) -s test BUILD=$(BUILD)/asan CFLAGS="$(SANITIZE)"
+
+# Each plugin's scores on labelled data, where that is at hand.
+eval: all
+	@for s in tests/eval/*.sh; do BUILD=$(BUILD) SHARED=$(SHARED) sh $$s || exit 1; done
+
+clean:
+	rm -rf $(BUILD)
+
+-include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

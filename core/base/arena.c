@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/arena.h"
+
+#include "base/mem.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define FIRST_CHUNK ((size_t)64 << 10)
+#define LAST_CHUNK ((size_t)4 << 20)
+#define ALIGN _Alignof(max_align_t)
+
+struct arena_chunk {
+	struct arena_chunk *older;
+	size_t room;
+	max_align_t bytes[];
+};
+
+static void arena_add(struct arena *a, size_t size)
+{
+	size_t room = a->chunk ? a->chunk->room : FIRST_CHUNK / 2;
+	room = room < LAST_CHUNK ? room * 2 : LAST_CHUNK;
+	if (room < size)
+		room = size;
+	struct arena_chunk *chunk =
+		mem_grow(NULL, 1, offsetof(struct arena_chunk, bytes) + room);
+	chunk->older = a->chunk;
+	chunk->room = room;
+	a->chunk = chunk;
+	a->used = 0;
+}
+
+void *arena_take(struct arena *a, size_t size)
+{
+	size = (size + ALIGN - 1) & ~(ALIGN - 1);
+	if (!a->chunk || a->chunk->room - a->used < size)
+		arena_add(a, size);
+	void *memory = (char *)a->chunk->bytes + a->used;
+	a->used += size;
+	return memory;
+}
+
+char *arena_string(struct arena *a, const char *bytes, size_t length)
+{
+	char *copy = arena_take(a, length + 1);
+	if (length)
+		memcpy(copy, bytes, length);
+	copy[length] = '\0';
+	return copy;
+}
+
+void arena_reset(struct arena *a)
+{
+	while (a->chunk && a->chunk->older) {
+		struct arena_chunk *older = a->chunk->older;
+		free(a->chunk);
+		a->chunk = older;
+	}
+	a->used = 0;
+}
+
+void arena_release(struct arena *a)
+{
+	arena_reset(a);
+	free(a->chunk);
+	a->chunk = NULL;
+}

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: MIT */
+#include "run/host.h"
+
+#include "base/mem.h"
+#include "gloss/json.h"
+#include "gloss/text.h"
+#include "run/loader.h"
+
+#include <limits.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static enum gloss_result host_fail(struct gloss_stage *gloss, const char *fmt, ...)
+{
+	struct stage *stage = host_stage(gloss);
+	char message[sizeof stage->error.message];
+	va_list args;
+	va_start(args, fmt);
+	vsnprintf(message, sizeof message, fmt, args);
+	va_end(args);
+	error_set(&stage->error, FAULT_RECORD, "%s", message);
+	return GLOSS_FAIL;
+}
+
+static enum gloss_result host_bad_option(struct gloss_stage *gloss,
+                                         const char *option, long item,
+                                         const char *fmt, ...)
+{
+	struct stage *stage = host_stage(gloss);
+	struct node *at = node_get(stage->spec->with, option);
+	char message[sizeof stage->error.message];
+	va_list args;
+	va_start(args, fmt);
+	vsnprintf(message, sizeof message, fmt, args);
+	va_end(args);
+	if (at && item >= 0 && at->kind != NODE_SCALAR && (size_t)item < at->count)
+		at = at->items[item];
+	pipeline_problem(stage->pipeline, at ? at : stage->spec->place,
+	                 "option '%s': %s", option, message);
+	return GLOSS_FAIL;
+}
+
+static void host_log(struct gloss_stage *gloss, enum gloss_level level,
+                     const char *fmt, ...)
+{
+	static const char *const names[] = { "", "debug: ", "", "warning: " };
+	struct stage *stage = host_stage(gloss);
+	char message[sizeof stage->error.message];
+	va_list args;
+	va_start(args, fmt);
+	vsnprintf(message, sizeof message, fmt, args);
+	va_end(args);
+	fprintf(stderr, "gloss: %s%s: %s\n", names[level], stage->spec->name, message);
+}
+
+static void host_emit(struct gloss_stage *gloss, json_t *record)
+{
+	struct stage *stage = host_stage(gloss);
+	if (stage->emitted_count == stage->emitted_room) {
+		stage->emitted_room = stage->emitted_room * 2 + 8;
+		stage->emitted = mem_grow(stage->emitted, stage->emitted_room,
+		                          sizeof *stage->emitted);
+	}
+	stage->emitted[stage->emitted_count++] = record;
+}
+
+static json_t *host_keep(struct gloss_stage *gloss, const json_t *value)
+{
+	(void)gloss;
+	return json_deep_copy(value);
+}
+
+static void *host_take(struct gloss_stage *gloss, size_t size)
+{
+	return arena_take(host_stage(gloss)->record, size);
+}
+
+static void host_count(struct gloss_stage *gloss, const char *name, uint64_t n)
+{
+	(void)gloss, (void)name, (void)n;
+}
+
+/* DIR/NAME.so keeps its data in DIR/NAME/. */
+static const char *host_data_file(struct gloss_stage *gloss, const char *name)
+{
+	struct stage *stage = host_stage(gloss);
+	const char *object = loader_path(stage->spec->plugin);
+	const char *dot = object ? strrchr(object, '.') : NULL;
+	char path[PATH_MAX];
+	if (dot) {
+		snprintf(path, sizeof path, "%.*s/%s", (int)(dot - object), object, name);
+		if (!access(path, R_OK))
+			return arena_string(&stage->pipeline->arena, path, strlen(path));
+	}
+	host_fail(gloss, "its data file '%s' is missing", name);
+	return NULL;
+}
+
+static const void *host_extension(struct gloss_stage *gloss, const char *id)
+{
+	(void)gloss;
+	if (!strcmp(id, GLOSS_JSON_SERVICE))
+		return &json_service;
+	if (!strcmp(id, GLOSS_TEXT_SERVICE))
+		return &text_service;
+	return NULL;
+}
+
+const struct gloss_host host_table = {
+	.size = sizeof(struct gloss_host),
+	.fail = host_fail,
+	.bad_option = host_bad_option,
+	.log = host_log,
+	.emit = host_emit,
+	.keep = host_keep,
+	.take = host_take,
+	.count = host_count,
+	.data_file = host_data_file,
+	.extension = host_extension,
+};

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+/* host -- the table of services that plugins are handed
+ *
+ * struct stage is what stands behind a struct gloss_stage: the worker's own
+ * copy of one stage, with where it is in the run.
+ */
+#ifndef RUN_HOST_H
+#define RUN_HOST_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "run/pipeline.h"
+
+struct stage {
+	struct gloss_stage gloss;      /* first: own points back here         */
+	struct pipeline *pipeline;
+	struct stage_spec *spec;
+	size_t number;                 /* from 1, as users count              */
+	struct arena *record;          /* the worker's, emptied per record    */
+	struct error error;            /* of the call at hand                 */
+	json_t **emitted;              /* by the call at hand                 */
+	size_t emitted_count, emitted_room;
+};
+
+extern const struct gloss_host host_table;
+
+static inline struct stage *host_stage(struct gloss_stage *stage)
+{
+	return stage->own;
+}
+
+/* Extensions, one file each. */
+extern const struct gloss_json_service json_service;
+extern const struct gloss_text_service text_service;
+
+#endif

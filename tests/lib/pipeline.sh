@@ -1,0 +1,13 @@
+#!/bin/sh
+# pipeline.sh tests/pipelines/NAME.want -- run pipelines/NAME.yaml on its sample
+# and compare.  The first line of the .want file is "# FILE...": the samples.
+set -u
+name=$(basename "$1" .want)
+files=$(sed -n '1s/^# //p' "$1")
+got=$(mktemp)
+trap 'rm -f "$got"' EXIT
+# shellcheck disable=SC2086
+"$BUILD/gloss" run "pipelines/$name.yaml" $files >"$got" || exit 1
+sed 1d "$1" | diff -u - "$got" && exit 0
+echo "(-: want, +: got of: $BUILD/gloss run pipelines/$name.yaml $files)"
+exit 1
