@@ -80,8 +80,9 @@ static char *value_text(const json_t *value)
 
 static char *path_text(const json_t *value, const char *path)
 {
-	char *names = strdup(path), *rest = names;
-	for (char *name; value && (name = strsep(&rest, "."));)
+	char *names = strdup(path), *rest = NULL;
+	for (char *name = strtok_r(names, ".", &rest); value && name;
+	     name = strtok_r(NULL, ".", &rest))
 		value = json_object_get(value, name);
 	free(names);
 	return value_text(value);
