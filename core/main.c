@@ -18,7 +18,7 @@ int main(int argc, char **argv)
 	}
 	bool text = argc > 3 && !strcmp(argv[2], "-e");
 	if (pipeline_read(&p, argv[2], text ? argv[3] : NULL))
-		status = runner_run(&p, argv + 3 + text, (size_t)(argc - 3 - text));
+		status = runner_run(&p, &(struct run_options){ 0 }, argv + 3 + text, (size_t)(argc - 3 - text));
 	pipeline_release(&p);
 	return status;
 }

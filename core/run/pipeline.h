@@ -31,6 +31,7 @@ struct stage_spec {
 	struct node *place;             /* where it stands; NULL: a default   */
 	struct node *with;              /* its options, NULL: none given      */
 	struct node *when;              /* NULL: every record                 */
+	struct condition *condition;    /* of when                            */
 	enum on_error on_error;
 	const struct gloss_plugin *plugin;
 	void *options;                  /* the plugin's own struct            */

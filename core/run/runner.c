@@ -128,8 +128,19 @@ static bool stages_open(struct run *run)
 	return true;
 }
 
-int runner_run(struct pipeline *p, char **files, size_t count)
+int runner_check(struct pipeline *p)
 {
+	struct run run = { .pipeline = p,
+		           .stages = mem_take(p->count * sizeof(struct stage)) };
+	int status = stages_open(&run) ? EX_OK : EX_CONFIG;
+	free(run.stages);
+	return status;
+}
+
+int runner_run(struct pipeline *p, const struct run_options *options,
+               char **files, size_t count)
+{
+	(void)options;
 	struct run run = { .pipeline = p, .out = { .grow = output_grow },
 		           .stages = mem_take(p->count * sizeof(struct stage)) };
 	char *standard[] = { (char[]){ "-" } };
