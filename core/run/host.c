@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "gloss/json.h"
 #include "gloss/text.h"
+#include "run/json_arena.h"
 #include "run/loader.h"
 
 #include <limits.h>
@@ -70,7 +71,10 @@ static void host_emit(struct gloss_stage *gloss, json_t *record)
 static json_t *host_keep(struct gloss_stage *gloss, const json_t *value)
 {
 	(void)gloss;
-	return json_deep_copy(value);
+	bool was_open = json_arena_pause();
+	json_t *copy = json_deep_copy(value);
+	json_arena_resume(was_open);
+	return copy;
 }
 
 static void *host_take(struct gloss_stage *gloss, size_t size)

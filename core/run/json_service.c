@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "gloss/json.h"
 #include "run/host.h"
+#include "run/json_arena.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -44,8 +45,10 @@ static enum gloss_result service_dump(struct gloss_stage *stage,
                                       const json_t *value, unsigned indent,
                                       struct gloss_output *out)
 {
+	bool was_open = json_arena_pause(); /* text is freed below */
 	char *text = json_dumps(value, JSON_INDENT(indent) | JSON_ENCODE_ANY |
 	                                       (indent ? 0 : JSON_COMPACT));
+	json_arena_resume(was_open);
 	if (!text)
 		return stage->host->fail(stage, "cannot be printed as JSON");
 	gloss_put(out, text, strlen(text));

@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 #include "run/host.h"
+#include "run/json_arena.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -14,6 +15,7 @@ struct run {
 	struct pipeline *pipeline;
 	struct stage *stages;
 	struct arena record;
+	struct json_arena json;
 	struct gloss_output out;
 	uint64_t written;
 };
@@ -95,13 +97,15 @@ static bool source_run(struct run *run, const char *name, FILE *file)
 		                  .source = name, .last = true };
 	while (ok && in.at < in.length) {
 		json_t *record = NULL;
+		json_arena_enter(&run->json);
 		enum gloss_result result = reader->spec->plugin->load(
 			&reader->gloss, &in, &record);
 		if (result == GLOSS_DROP)
 			break;
 		ok = result == GLOSS_PASS ? record_pass(run, 1, record)
 		                          : complain(reader, name, in.at);
-		json_decref(record);
+		json_decref(record); /* see json_arena.h: for GLOSS_KEEPS */
+		json_arena_leave(&run->json);
 		arena_reset(&run->record);
 		ok = ok && output_write(run);
 	}
@@ -146,6 +150,7 @@ int runner_run(struct pipeline *p, const struct run_options *options,
 	char *standard[] = { (char[]){ "-" } };
 	int status = EX_OK;
 
+	json_arena_install();
 	if (!count)
 		files = standard, count = 1;
 	if (!stages_open(&run))
@@ -175,6 +180,7 @@ int runner_run(struct pipeline *p, const struct run_options *options,
 		status = EX_IOERR;
 	free(run.stages);
 	free(run.out.bytes);
+	json_arena_release(&run.json);
 	arena_release(&run.record);
 	return status;
 }
