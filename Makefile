@@ -70,7 +70,8 @@ $(BUILD)/tests/cases: tests/lib/cases.c
 demo:
 	@sh .ci/packages build
 	@$(MAKE) -s all
-	$(BUILD)/gloss run pipelines/news.yaml pipelines/samples/harbour.txt
+	@echo '$(BUILD)/gloss run pipelines/news.yaml pipelines/samples/harbour.txt' >&2
+	@$(BUILD)/gloss run pipelines/news.yaml pipelines/samples/harbour.txt
 
 test: all $(UNIT_TESTS) $(BUILD)/tests/cases
 	@BUILD=$(BUILD) sh tests/run $(ONLY)
