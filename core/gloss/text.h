@@ -17,26 +17,43 @@ extern "C" {
 
 enum gloss_token_kind {
 	GLOSS_WORD = 1, /* letters, with the period of an abbreviation: Mr. U.S. */
-	GLOSS_NUMBER,   /* digits with inner separators: 1,234.56              */
-	GLOSS_MIXED,    /* digits and letters: 1990s 3rd 5pm H1N1 A-4 without - */
+	GLOSS_NUMBER,   /* digits with inner separators: 1,234.56 3,5 31.12.2024
+	                 * and no others: 10:30 and 12/26 are three tokens     */
+	GLOSS_MIXED,    /* digits and letters: 1990s 3rd 5pm H1N1 v1.2         */
 	GLOSS_PUNCT,    /* one punctuation mark; a run of one mark (... -- **)
-	                 * is one token                                        */
-	GLOSS_SYMBOL,   /* one other sign: $ % + emoji                         */
-	GLOSS_URL,      /* in one piece                                        */
+	                 * is one token, but brackets and quotation marks stand
+	                 * alone, save the old double marks '' and ``          */
+	GLOSS_SYMBOL,   /* one other sign: $ % & + # emoji                     */
+	GLOSS_URL,      /* in one piece, also www.example.org/x, Example.com   */
 	GLOSS_EMAIL,    /* in one piece                                        */
 	GLOSS_HANDLE    /* @name #topic                                        */
 };
 
-/* Words are cut where a careful reader sees parts: clitics ('s 're n't ’s) are
- * tokens, and so are the parts of a hyphenated word and the hyphens between
- * them.  JOINED tells that a token stands in one written word with the one
- * before it, so "well-known" can be put together again. */
+/* Words are cut where a careful reader sees parts: clitics are tokens ('s 're
+ * 've 'll 'd 'm and n't, with ' or ’: do n't, ca n't, 1990 's), and so are the
+ * parts of a hyphenated word and the hyphens between them.  JOINED tells that a
+ * token stands in one written word with the one before it, so "well-known" can
+ * be put together again.  Also joined: snake_case, AT&T, and digits by / or :
+ * (12/26/2024, 10:30).  Dashes join nothing.  An apostrophe before another
+ * letter is part of the word (O'Brien, d'Ivoire); one at a word's edge is PUNCT
+ * (workers', '90s).  In scripts without spaces between words (Han, Hiragana,
+ * Thai, Lao, Khmer, Myanmar) each letter is a word.
+ *
+ * A period belongs to the word, and PERIOD is set, in initials (J. Smith), in
+ * chains of single letters (U.S. a.m. Ph.D.), in known abbreviations where they
+ * make sense (No. 5, but "He said no."), and before a comma.  At a sentence's end
+ * it stays with the abbreviation.
+ *
+ * Sentences: a stop, what closes quotations and brackets behind it, then a word
+ * that can begin one; a paragraph's end always ends one.  Paragraphs: an empty
+ * line, and each line end, unless the text is wrapped to some width: that is
+ * when a quarter of its lines or more break off long within a sentence. */
 enum gloss_token_flag {
 	GLOSS_SPACE = 1,      /* white space (or the text's start) before it   */
 	GLOSS_JOINED = 2,     /* part of the same written word as the one before */
 	GLOSS_CAPITAL = 4,    /* first letter is upper case                    */
-	GLOSS_UPPER = 8,      /* has letters, none of them lower case          */
-	GLOSS_LOWER = 16,     /* has letters, none of them upper case          */
+	GLOSS_UPPER = 8,      /* has cased letters, none of them lower case    */
+	GLOSS_LOWER = 16,     /* has cased letters, none of them upper case    */
 	GLOSS_DIGIT = 32,     /* has a digit                                   */
 	GLOSS_WIDE = 64,      /* has a byte above 127                          */
 	GLOSS_PERIOD = 128,   /* its last byte is an abbreviation's period     */
@@ -49,9 +66,12 @@ struct gloss_token {
 	uint32_t hash;       /* gloss_hash() of its folded form                */
 	uint16_t flags;      /* enum gloss_token_flag                          */
 	uint8_t kind;        /* enum gloss_token_kind                          */
-	uint8_t punct;       /* PUNCT, SYMBOL of one ASCII byte: that byte; for
-	                      * the curly and straight kin: ' and " of quotation
-	                      * marks, - of dashes; else 0                     */
+	uint8_t punct;       /* PUNCT, SYMBOL: the ASCII byte it is, or runs of
+	                      * (... is . -- is -), or is kin to: ' and " of
+	                      * all quotation marks, '' and `` as ", - of all
+	                      * dashes, . of the ellipsis, full-width forms as
+	                      * the plain; else 0.  A full stop is . and one
+	                      * byte long                                      */
 };
 
 /* Tokens first .. last, last exclusive. */

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT */
+/* fold.c -- see fold.h */
+#include "text/fold.h"
+
+size_t text_fold(const char *bytes, size_t length, char *out)
+{
+	size_t made = 0;
+	unsigned size;
+	for (size_t i = 0; i < length; i += size) {
+		uint32_t point = unicode_decode(bytes + i, &size);
+		made += unicode_encode(text_fold_point(point), out + made);
+	}
+	return made;
+}
