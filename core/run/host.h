@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "run/pipeline.h"
+#include "run/text_service.h"
 
 struct stage {
 	struct gloss_stage gloss;      /* first: own points back here         */
@@ -17,6 +18,7 @@ struct stage {
 	struct stage_spec *spec;
 	size_t number;                 /* from 1, as users count              */
 	struct arena *record;          /* the worker's, emptied per record    */
+	struct text_views *views;      /* likewise                            */
 	struct error error;            /* of the call at hand                 */
 	json_t **emitted;              /* by the call at hand                 */
 	size_t emitted_count, emitted_room;

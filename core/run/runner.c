@@ -15,6 +15,7 @@ struct run {
 	struct pipeline *pipeline;
 	struct stage *stages;
 	struct arena record;
+	struct text_views views;
 	struct json_arena json;
 	struct gloss_output out;
 	uint64_t written;
@@ -104,6 +105,7 @@ static bool source_run(struct run *run, const char *name, FILE *file)
 			break;
 		ok = result == GLOSS_PASS ? record_pass(run, 1, record)
 		                          : complain(reader, name, in.at);
+		text_views_clear(&run->views);
 		json_decref(record); /* see json_arena.h: for GLOSS_KEEPS */
 		json_arena_leave(&run->json);
 		arena_reset(&run->record);
@@ -123,7 +125,7 @@ static bool stages_open(struct run *run)
 			.gloss = { .host = &host_table, .own = stage,
 			           .options = p->stages[i].options },
 			.pipeline = p, .spec = &p->stages[i], .number = i + 1,
-			.record = &run->record,
+			.record = &run->record, .views = &run->views,
 		};
 		if ((plugin->prepare && !plugin->prepare(&stage->gloss)) ||
 		    (plugin->open && !plugin->open(&stage->gloss)))

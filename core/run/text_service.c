@@ -1,13 +1,58 @@
 /* SPDX-License-Identifier: MIT */
+/* text_service.c -- see text_service.h
+ *
+ * A view is known again by the JSON string it was made of: the service holds a
+ * reference to that, so that no other value can come to lie in its place, and a
+ * changed string has its bytes elsewhere.  So emitted records and several
+ * fields each have their own.
+ */
+#include "run/text_service.h"
+
 #include "gloss/text.h"
 #include "run/host.h"
+#include "text/view.h"
 
-static const struct gloss_text *service_view(struct gloss_stage *stage,
+struct text_view {
+	struct gloss_text text;
+	json_t *value;             /* held                                    */
+	struct text_view *next;
+};
+
+static void *view_take(void *arena, size_t size)
+{
+	return arena_take(arena, size);
+}
+
+static const struct gloss_text *service_view(struct gloss_stage *gloss,
                                              const json_t *record,
                                              const char *field)
 {
-	(void)stage, (void)record, (void)field;
-	return NULL;
+	struct stage *stage = host_stage(gloss);
+	json_t *value = json_object_get(record, field);
+	const char *bytes = json_string_value(value);
+	struct text_view *view = stage->views->first;
+
+	if (!bytes)
+		return NULL;
+	size_t length = json_string_length(value);
+	for (; view; view = view->next)
+		if (view->value == value && view->text.bytes == bytes &&
+		    view->text.length == length)
+			return &view->text;
+	view = arena_take(stage->record, sizeof(*view));
+	if (!text_view_build(bytes, length, view_take, stage->record, &view->text))
+		return NULL;
+	view->value = json_incref(value);
+	view->next = stage->views->first;
+	stage->views->first = view;
+	return &view->text;
+}
+
+void text_views_clear(struct text_views *views)
+{
+	for (struct text_view *view = views->first; view; view = view->next)
+		json_decref(view->value);
+	views->first = NULL;
 }
 
 const struct gloss_text_service text_service = {
