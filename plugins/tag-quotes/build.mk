@@ -1,1 +1,0 @@
-LDLIBS_tag-quotes = -lm
