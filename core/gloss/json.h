@@ -4,6 +4,10 @@
  * They build and print plain json_t, strictly by RFC 8259 and the policy in
  * gloss-record(5), several times as fast as Jansson's own, and what no stage
  * touched leaves as the bytes that came in.
+ *
+ * In a call that has a record at hand Jansson's memory is the host's, so a string
+ * that json_dumps returns is no more for free() than a json_t is; print with dump
+ * instead, or free through json_get_alloc_funcs.
  */
 #ifndef GLOSS_JSON_H
 #define GLOSS_JSON_H
@@ -15,8 +19,18 @@ extern "C" {
 #endif
 
 enum gloss_json_flag {
-	GLOSS_JSON_REPLACE = 1 /* load: invalid UTF-8 becomes U+FFFD          */
+	GLOSS_JSON_REPLACE = 1 /* invalid UTF-8 becomes U+FFFD; else refused  */
 };
+
+/* What load accepts; NULL stands for all zero. */
+struct gloss_json_rules {
+	unsigned flags;        /* enum gloss_json_flag                        */
+	uint32_t depth;        /* of objects and arrays; 0: GLOSS_JSON_DEPTH  */
+	uint64_t values;       /* in all; 0: GLOSS_JSON_VALUES                */
+};
+#define GLOSS_JSON_DEPTH 256
+#define GLOSS_JSON_DEPTH_MOST 4096
+#define GLOSS_JSON_VALUES 1000000
 
 /* host->extension(stage, GLOSS_JSON_SERVICE) */
 #define GLOSS_JSON_SERVICE "gloss.json/1"
@@ -27,7 +41,8 @@ struct gloss_json_service {
 	 * *used then being where the fault is.  bytes must stay as they are for
 	 * the record's life. */
 	json_t *(*load)(struct gloss_stage *stage, const char *bytes,
-	                size_t length, unsigned flags, size_t *used);
+	                size_t length, const struct gloss_json_rules *rules,
+	                size_t *used);
 	/* How many bytes the value at the front takes, by its brackets and
 	 * strings alone; 0 when its end is not among them. */
 	size_t (*skip)(const char *bytes, size_t length);

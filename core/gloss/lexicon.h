@@ -3,7 +3,8 @@
  *
  * Part of libgloss.a, linked into each plugin that uses it.  A phrase is cut
  * into tokens as text is (text.h); it matches where the same tokens stand in a
- * row, whatever the space between them.
+ * row, whatever the space between them.  The period of an abbreviation does not
+ * count: "Acme Inc" and "Acme Inc." are the same phrase.
  */
 #ifndef GLOSS_LEXICON_H
 #define GLOSS_LEXICON_H
@@ -24,8 +25,11 @@ enum gloss_lexicon_flag {
 struct gloss_lexicon *gloss_lexicon_create(unsigned flags);
 void gloss_lexicon_free(struct gloss_lexicon *lexicon);
 
-/* Add a phrase with a value of the caller's.  Of equal phrases the first stays.
- * False when it has no token or memory is short. */
+/* The most tokens of a phrase, so that matching takes time linear in the text. */
+#define GLOSS_LEXICON_TOKENS 64
+
+/* Add a phrase, valid UTF-8, with a value of the caller's.  Of equal phrases the
+ * first stays.  False when it has no token or too many, or memory is short. */
 bool gloss_lexicon_add(struct gloss_lexicon *lexicon, const char *phrase,
                        size_t length, uint32_t value);
 

@@ -21,8 +21,8 @@
  * little and is never wrong.  A record must not change threads while it lives.
  *
  * A note is eight bytes that stand before each block of the arena: where the
- * value's own bytes are in the input, if they are known.  So the printer can
- * tell by a value's address that nobody has replaced it and copies those bytes.
+ * bytes are that a value was read from, if they are known.  So the printer can
+ * tell by a value's address that nobody has replaced it, and copies those bytes.
  */
 #ifndef RUN_JSON_ARENA_H
 #define RUN_JSON_ARENA_H
@@ -32,15 +32,23 @@
 #include <stddef.h>
 #include <stdint.h>
 
-struct json_chunk;
+struct json_chunk {
+	struct json_chunk *older;
+	size_t room;
+	char bytes[];
+};
 
 struct json_arena {
 	char *at, *stop;          /* what is free of the newest chunk         */
 	struct json_chunk *chunk; /* the newest; older ones behind it         */
 	bool open;                /* serving: entered and not paused          */
-	size_t key_gap;           /* from a block to the key of an object's
-	                           * pair in it; 0: not known                 */
+	bool probed;              /* key_gap has been looked for              */
+	size_t key_gap;           /* from a block to the key that Jansson puts
+	                           * into it; 0: not known                    */
 };
+
+/* So many bytes behind any block's end may be read, whatever they are. */
+#define JSON_ARENA_SLACK 32
 
 /* Make Jansson ask us.  Once, before anything else is asked of Jansson. */
 void json_arena_install(void);
@@ -58,7 +66,49 @@ void json_arena_resume(bool was_open);
 /* The arena that serves this thread; NULL when none does. */
 struct json_arena *json_arena_current(void);
 
-/* Whether memory is a block of the arena. */
-bool json_arena_holds(const struct json_arena *arena, const void *memory);
+/* Whether memory is of an arena's older chunks. */
+bool json_arena_held_before(const struct json_arena *arena, const void *memory);
+
+/* Whether memory is of the arena.  No arena holds nothing. */
+static inline bool json_arena_holds(const struct json_arena *arena,
+                                    const void *memory)
+{
+	const struct json_chunk *chunk = arena ? arena->chunk : NULL;
+	if (!chunk)
+		return false;
+	if ((uintptr_t)memory - (uintptr_t)chunk->bytes < chunk->room)
+		return true;
+	return chunk->older && json_arena_held_before(arena, memory);
+}
+
+/* ---- notes ---------------------------------------------------------------- */
+
+/* How the block's bytes stood in the input. */
+struct json_note {
+	const char *bytes; /* NULL: just as in the block                      */
+	size_t length;
+};
+
+/* Note on a block of the arena that it came from those bytes, which stay as long
+ * as it does; bytes NULL: it is as it was written.  A note that finds no place is
+ * left out. */
+void json_arena_note(struct json_arena *arena, void *block, const char *bytes,
+                     size_t length);
+
+/* What was noted on a block of the arena; false when nothing was. */
+bool json_arena_noted(const void *block, struct json_note *note);
+
+/* The block that holds the key of an object's pair; NULL when it is not the
+ * arena's. */
+void *json_arena_key(const struct json_arena *arena, const char *key);
+
+/* A number with a note.  Its value is kept beside, so that json_integer_set and
+ * json_real_set are seen: then there is no note any more. */
+json_t *json_arena_integer(struct json_arena *arena, json_int_t value,
+                           const char *bytes, size_t length);
+json_t *json_arena_real(struct json_arena *arena, double value,
+                        const char *bytes, size_t length);
+bool json_arena_number_noted(const struct json_arena *arena, const json_t *number,
+                             struct json_note *note);
 
 #endif

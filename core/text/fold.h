@@ -9,6 +9,8 @@
 
 #include "text/unicode.h"
 
+#include <stdbool.h>
+
 /* A few letters grow when folded, by half at most. */
 #define TEXT_FOLD_ROOM(length) ((length) + (length) / 2)
 
@@ -20,5 +22,9 @@ static inline uint32_t text_fold_point(uint32_t point)
 /* Fold length bytes of valid UTF-8 into out, which has TEXT_FOLD_ROOM(length);
  * how many bytes it made.  No NUL is added. */
 size_t text_fold(const char *bytes, size_t length, char *out);
+
+/* Is folded what text_fold would make of bytes? */
+bool text_fold_equal(const char *bytes, size_t length, const char *folded,
+                     size_t folded_length);
 
 #endif

@@ -32,7 +32,7 @@ static enum gloss_result lines_load(struct gloss_stage *stage,
 	const char *line = in->bytes + in->at;
 	const char *end = memchr(line, '\n', in->length - in->at);
 	size_t length = end ? (size_t)(end - line) : in->length - in->at;
-	*record = json->load(stage, line, length, 0, &used);
+	*record = json->load(stage, line, length, NULL, &used);
 	in->at += length;
 	return *record ? GLOSS_PASS : GLOSS_FAIL;
 }

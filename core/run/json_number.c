@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: MIT */
+/* Reading: when the digits make an integer below 2^53 and the power of ten is at
+ * most 22, both are exact doubles and one division or product rounds once, which
+ * is the nearest double (W. D. Clinger, "How to Read Floating Point Numbers
+ * Accurately", PLDI 1990).  The rest is left to strtod.
+ *
+ * Writing: the same argument backwards finds numbers of few digits, as scores
+ * and prices are; the rest is printed with ever more digits until it reads as
+ * itself. */
+#include "run/json_number.h"
+
+#include "base/mem.h"
+
+#include <locale.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const double tens[] = { 1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+	                       1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+	                       1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22 };
+#define MOST_TENS 22
+#define EXACT ((uint64_t)1 << 53)
+
+/* strtod and printf write the point as the locale has it, whatever a plugin has
+ * made of that. */
+static char locale_point(void)
+{
+	return *localeconv()->decimal_point;
+}
+
+/* ---- reading -------------------------------------------------------------- */
+
+static double real_slowly(const char *bytes, size_t length)
+{
+	char here[256], *text = here;
+	if (length >= sizeof here)
+		text = mem_grow(NULL, length + 1, 1);
+	memcpy(text, bytes, length);
+	text[length] = '\0';
+	char *point = memchr(text, '.', length);
+	if (point)
+		*point = locale_point();
+	double value = strtod(text, NULL);
+	if (text != here)
+		free(text);
+	return value;
+}
+
+static bool is_digit(const char *at, const char *end)
+{
+	return at < end && (unsigned char)(*at - '0') < 10;
+}
+
+/* Digits from at on, added to *digits as long as they are fewer than 20 with
+ * those before; *count is how many there were that matter. */
+static const char *digits_read(const char *at, const char *end,
+                               uint64_t *digits, unsigned *count)
+{
+	uint64_t value = *digits;
+	unsigned n = *count;
+	for (; is_digit(at, end); at++) {
+		if (n < 19) {
+			value = value * 10 + (uint64_t)(*at - '0');
+			n += value != 0;
+		} else if (n < 100) {
+			n++;
+		}
+	}
+	*digits = value;
+	*count = n;
+	return at;
+}
+
+/* The exponent's value, held below what any length of digits could make up for. */
+#define MOST_EXPONENT 1000000000000000
+
+static const char *exponent_read(const char *at, const char *end, int64_t *exponent,
+                                 struct json_number *number)
+{
+	bool minus = at < end && *at == '-';
+	int64_t value = 0;
+	if (at < end && (*at == '-' || *at == '+'))
+		at++;
+	if (!is_digit(at, end))
+		number->wrong = "a digit of the exponent";
+	for (; is_digit(at, end); at++)
+		if (value < MOST_EXPONENT)
+			value = value * 10 + (*at - '0');
+	*exponent = minus ? -value : value;
+	return at;
+}
+
+static void real_read(const char *bytes, const char *at, const char *end,
+                      uint64_t digits, unsigned count,
+                      struct json_number *number)
+{
+	const char *point = at;
+	int64_t exponent = 0, places = 0;
+
+	number->is_real = true;
+	if (at < end && *at == '.') {
+		if (!is_digit(++at, end))
+			number->wrong = "a digit after the point";
+		at = digits_read(at, end, &digits, &count);
+		places = at - point - 1;
+	}
+	if (!number->wrong && at < end && (*at == 'e' || *at == 'E'))
+		at = exponent_read(at + 1, end, &exponent, number);
+	number->end = at;
+	if (number->wrong)
+		return;
+	exponent -= places;
+	if (count <= 19 && digits <= EXACT && exponent >= -MOST_TENS &&
+	    exponent <= MOST_TENS) {
+		double value = (double)digits;
+		value = exponent < 0 ? value / tens[-exponent]
+		                     : value * tens[exponent];
+		number->real = *bytes == '-' ? -value : value;
+		return;
+	}
+	number->real = real_slowly(bytes, (size_t)(at - bytes));
+	if (isinf(number->real)) {
+		number->end = bytes;
+		number->wrong = "a number that a double can hold";
+	}
+}
+
+void json_number_read(const char *bytes, const char *end,
+                      struct json_number *number)
+{
+	bool minus = *bytes == '-';
+	const char *first = bytes + minus, *at = first;
+	uint64_t digits = 0;
+	unsigned count = 0;
+
+	*number = (struct json_number){ .end = first };
+	if (!is_digit(at, end)) {
+		number->wrong = "a digit";
+		return;
+	}
+	at = digits_read(at, end, &digits, &count);
+	if (*first == '0' && at - first > 1) {
+		number->end = first + 1;
+		number->wrong = "no digit after a leading zero";
+		return;
+	}
+	if (at < end && (*at == '.' || *at == 'e' || *at == 'E')) {
+		real_read(bytes, at, end, digits, count, number);
+		return;
+	}
+	if (count > 19 || digits > (uint64_t)INT64_MAX + minus) {
+		number->end = bytes;
+		number->wrong = "an integer of 64 bits";
+		return;
+	}
+	number->end = at;
+	number->integer = (int64_t)(minus ? 0 - digits : digits);
+	number->is_canonical = !minus || digits;
+}
+
+/* ---- writing -------------------------------------------------------------- */
+
+static size_t unsigned_write(uint64_t value, char *text)
+{
+	static const char pairs[] =
+		"00010203040506070809101112131415161718192021222324"
+		"25262728293031323334353637383940414243444546474849"
+		"50515253545556575859606162636465666768697071727374"
+		"75767778798081828384858687888990919293949596979899";
+	char reversed[20], *at = reversed + sizeof reversed;
+	for (; value >= 100; value /= 100)
+		memcpy(at -= 2, pairs + value % 100 * 2, 2);
+	if (value >= 10)
+		memcpy(at -= 2, pairs + value * 2, 2);
+	else
+		*--at = (char)('0' + value);
+	size_t length = (size_t)(reversed + sizeof reversed - at);
+	memcpy(text, at, length);
+	return length;
+}
+
+size_t json_integer_write(int64_t value, char text[JSON_NUMBER_ROOM])
+{
+	if (value >= 0)
+		return unsigned_write((uint64_t)value, text);
+	*text = '-';
+	return 1 + unsigned_write(0 - (uint64_t)value, text + 1);
+}
+
+/* A number of at most 15 digits, up to 9 of them behind the point; 0 when it is
+ * none. */
+static size_t few_digits_write(double value, char *text)
+{
+	double size = fabs(value);
+	if (!(size < 1e9) || (size < 1e-4 && size > 0))
+		return 0;
+	for (unsigned places = 1; places <= 9 && size * tens[places] < 1e15; places++) {
+		uint64_t digits = (uint64_t)(size * tens[places] + 0.5);
+		uint64_t unit = (uint64_t)tens[places];
+		if ((double)digits / tens[places] != size)
+			continue;
+		size_t length = signbit(value) ? 1 : 0;
+		text[0] = '-';
+		length += unsigned_write(digits / unit, text + length);
+		/* The unit before keeps the zeros behind the point. */
+		unsigned_write(digits % unit + unit, text + length + 1);
+		text[length] = '.';
+		memmove(text + length + 1, text + length + 2, places);
+		return length + 1 + places;
+	}
+	return 0;
+}
+
+/* As printf has it, but with a point, and no plus or zeros in the exponent. */
+static size_t tidied(char *text)
+{
+	char *exponent = strchr(text, 'e'), *point = strchr(text, locale_point());
+	if (point)
+		*point = '.';
+	else if (!exponent)
+		strcat(text, ".0");
+	if (exponent) {
+		char *to = exponent + 1, *from = to;
+		if (*from == '-')
+			to++;
+		from++;
+		while (*from == '0')
+			from++;
+		memmove(to, from, strlen(from) + 1);
+	}
+	return strlen(text);
+}
+
+size_t json_real_write(double value, char text[JSON_NUMBER_ROOM])
+{
+	size_t length = few_digits_write(value, text);
+	if (length)
+		return length;
+	/* 15 digits are always exact the other way round, but not those of a
+	 * subnormal number, which has fewer. */
+	int precision = fabs(value) < 2.3e-308 ? 1 : 15;
+	for (; precision <= 17; precision++) {
+		snprintf(text, JSON_NUMBER_ROOM, "%.*g", precision, value);
+		if (strtod(text, NULL) == value)
+			break;
+	}
+	return tidied(text);
+}

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: MIT */
+/* bare.c -- tells quotations from scare quotes, titles and nicknames by looks
+ *
+ * What stands between marks without a cue is a quotation when it is a sentence:
+ * it begins with a capital, where a sentence may begin, and ends in a stop; or
+ * when it is long.  "The Long Night", "Bobby", so-called "experts" are not.
+ *
+ * Its speaker is whoever spoke last: the paragraph before, when the quotation
+ * opens a paragraph; the sentence before, when it follows one.
+ */
+#include "bare.h"
+
+#define LONG_WORDS 8   /* nobody writes a title or a nickname that long */
+
+static bool is_stop(uint8_t punct)
+{
+	return punct == '.' || punct == '?' || punct == '!' || punct == '-';
+}
+
+/* May a sentence begin at this mark? */
+static bool begins(const struct page *page, const struct mark *mark)
+{
+	const struct gloss_token *token = &page->text->tokens[mark->first];
+	uint8_t before;
+
+	if (mark->first == 0 || (token->flags & (GLOSS_PARAGRAPH | GLOSS_SENTENCE)))
+		return true;
+	before = token[-1].punct;
+	return is_stop(before) || before == ',' || before == ':' ||
+	       before == '"' || before == '(';
+}
+
+static bool is_quotation(const struct page *page, const struct mark *mark)
+{
+	const struct gloss_token *tokens = page->text->tokens;
+	uint32_t inner = mark->last - mark->first - 1;
+	const struct gloss_token *first = &tokens[mark->first + 1], *last;
+
+	if (mark->flags & (MARK_UNCLOSED | MARK_GOES_ON))
+		last = &tokens[mark->last - 1];
+	else
+		last = &tokens[mark->last - 2], inner--;
+	if (mark->flags & MARK_CONTINUES)
+		return true;
+	if (last->punct == '\'' && last > first)
+		last--;
+	if (is_stop(last->punct) || last->punct == ',')
+		return (begins(page, mark) &&
+		        !(first->flags & GLOSS_LOWER)) || inner >= LONG_WORDS;
+	return begins(page, mark) && inner >= LONG_WORDS;
+}
+
+/* The last attribution that ends before a byte, in a list sorted that far. */
+static const struct quote *before(const struct quotes *quotes, size_t count,
+                                  uint32_t start)
+{
+	const struct quote *best = NULL;
+
+	for (size_t i = count; i-- > 0;) {
+		const struct quote *quote = &quotes->items[i];
+		if (quote->content.end <= start && (!best ||
+		    quote->content.end > best->content.end))
+			best = quote;
+		if (i + 8 < count)
+			break;
+	}
+	return best;
+}
+
+void bare_quotes(struct gloss_stage *stage, const struct page *page,
+                 struct quotes *quotes, const uint8_t *used)
+{
+	size_t known = quotes->count, at = 0;
+
+	for (size_t i = 0; i < page->marks.count; i++) {
+		const struct mark *mark = &page->marks.items[i];
+		struct quote quote = { .content = { mark->start, mark->end },
+			.kind = QUOTE_DIRECT, .first = mark->first,
+			.mark = (uint32_t)i, .score = 0.5f };
+		const struct quote *last;
+
+		if (used[i] || mark->parent != MARK_NONE ||
+		    !is_quotation(page, mark))
+			continue;
+		while (at < known && quotes->items[at].content.start < mark->start)
+			at++;
+		last = before(quotes, at, mark->start);
+		quote.group = ++quotes->groups;
+		if (last && mark->first - last->first < 120) {
+			quote.source = last->source;
+			quote.cue = last->cue;
+			if (last->kind != QUOTE_INDIRECT)
+				quote.group = last->group;
+		}
+		quotes_add(stage, quotes, &quote);
+	}
+}

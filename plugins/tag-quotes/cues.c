@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: MIT */
+/* cues.c -- reads the word lists and answers what a token is
+ *
+ * One table by the hash of a word's folded form, which the token already
+ * carries, so a word of no interest costs one look.  32 bits tell a few
+ * thousand forms apart well enough; what else hashes alike is judged by its
+ * context like any cue.
+ */
+#include "cues.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#define SLOTS 8192u /* a power of two, several times the number of forms */
+
+struct slot {
+	uint32_t hash;
+	uint16_t cue;   /* place of the first cue that begins so, or 0        */
+	uint8_t class;  /* enum word_class, or 0                              */
+	bool used;
+};
+
+struct cues {
+	struct slot slots[SLOTS];
+	struct cue *items; /* from 1 on */
+	size_t count, room;
+};
+
+static struct slot *slot_of(struct cues *cues, uint32_t hash)
+{
+	uint32_t i = hash % SLOTS;
+
+	while (cues->slots[i].used && cues->slots[i].hash != hash)
+		i = (i + 1) % SLOTS;
+	return &cues->slots[i];
+}
+
+static const struct slot *slot_find(const struct cues *cues, uint32_t hash)
+{
+	uint32_t i = hash % SLOTS;
+
+	while (cues->slots[i].used) {
+		if (cues->slots[i].hash == hash)
+			return &cues->slots[i];
+		i = (i + 1) % SLOTS;
+	}
+	return NULL;
+}
+
+/* ---- reading ----------------------------------------------------------- */
+
+static bool add_form(struct cues *cues, struct cue cue, char *form)
+{
+	struct slot *slot;
+	char *save = NULL;
+
+	cue.words = 0;
+	for (char *word = strtok_r(form, "_", &save); word;
+	     word = strtok_r(NULL, "_", &save)) {
+		if (cue.words == CUE_WORDS)
+			return false;
+		cue.hashes[cue.words++] = gloss_hash(word, strlen(word));
+	}
+	if (!cue.words || cues->count == UINT16_MAX)
+		return false;
+	if (cues->count + 1 >= cues->room) {
+		size_t room = cues->room ? cues->room * 2 : 2048;
+		struct cue *items = realloc(cues->items, room * sizeof(*items));
+		if (!items)
+			return false;
+		cues->items = items;
+		cues->room = room;
+	}
+	slot = slot_of(cues, cue.hashes[0]);
+	cue.next = slot->used ? slot->cue : 0;
+	cues->items[++cues->count] = cue;
+	*slot = (struct slot){ .hash = cue.hashes[0], .used = true,
+	                       .class = slot->class,
+	                       .cue = (uint16_t)cues->count };
+	return true;
+}
+
+static bool read_cue(struct cues *cues, char *line, uint32_t id)
+{
+	static const char *const frames[] = { "", "clause", "object",
+		"infinitive", "noun" };
+	struct cue cue = { .id = id };
+	char *save = NULL, *end;
+	const char *word = strtok_r(line, " \t\n", &save);
+
+	for (uint8_t i = 1; i < 5; i++)
+		if (strcmp(word, frames[i]) == 0)
+			cue.frame = i;
+	word = strtok_r(NULL, " \t\n", &save);
+	if (!cue.frame || !word)
+		return false;
+	cue.weight = strtof(word, &end);
+	if (*end || cue.weight < 0 || cue.weight > 1)
+		return false;
+	word = strtok_r(NULL, " \t\n", &save);
+	if (!word || (strcmp(word, "speech") && strcmp(word, "thought")))
+		return false;
+	cue.thought = word[0] == 't';
+	for (char *form; (form = strtok_r(NULL, " \t\n", &save));)
+		if (!add_form(cues, cue, form))
+			return false;
+	return true;
+}
+
+static bool read_words(struct cues *cues, char *line, uint32_t id)
+{
+	static const char *const names[CLASS_NAMED] = { "", "det", "poss",
+		"subj", "obj", "who", "wh", "when", "that", "to", "of", "and",
+		"but", "be", "have", "do", "modal", "neg", "as", "prep", "sub",
+		"adv", "day", "title", "people" };
+	char *save = NULL;
+	const char *word = strtok_r(line, " \t\n", &save);
+	uint8_t class = 0;
+
+	(void)id;
+	for (uint8_t i = 1; i < CLASS_NAMED; i++)
+		if (strcmp(word, names[i]) == 0)
+			class = i;
+	if (!class)
+		return false;
+	while ((word = strtok_r(NULL, " \t\n", &save))) {
+		uint32_t hash = gloss_hash(word, strlen(word));
+		struct slot *slot = slot_of(cues, hash);
+		slot->hash = hash;
+		slot->used = true;
+		slot->class = class;
+	}
+	return true;
+}
+
+static bool read_file(struct gloss_stage *stage, struct cues *cues,
+                      const char *kind, const char *lang,
+                      bool (*read_line)(struct cues *, char *, uint32_t))
+{
+	char name[64], *line = NULL;
+	size_t room = 0;
+	uint32_t number = 0;
+	bool ok = true;
+	const char *path;
+	FILE *in;
+
+	snprintf(name, sizeof(name), "%s-%s.txt", kind, lang);
+	path = stage->host->data_file(stage, name);
+	if (!path)
+		return false;
+	in = fopen(path, "r");
+	if (!in)
+		return stage->host->fail(stage, "cannot open '%s': %s", path,
+		                         strerror(errno));
+	while (ok && getline(&line, &room, in) != -1) {
+		number++;
+		if (line[0] == '#' || line[0] == '\n')
+			continue;
+		if (!read_line(cues, line, number))
+			ok = stage->host->fail(stage,
+				"%s:%u: this is no entry; the head of the file "
+				"tells how one is written", path, number);
+	}
+	free(line);
+	fclose(in);
+	return ok;
+}
+
+struct cues *cues_load(struct gloss_stage *stage, const char *lang)
+{
+	struct cues *cues = calloc(1, sizeof(*cues));
+
+	if (!cues) {
+		stage->host->fail(stage, "out of memory");
+		return NULL;
+	}
+	if (!read_file(stage, cues, "words", lang, read_words) ||
+	    !read_file(stage, cues, "cues", lang, read_cue)) {
+		cues_free(cues);
+		return NULL;
+	}
+	return cues;
+}
+
+void cues_free(struct cues *cues)
+{
+	if (!cues)
+		return;
+	free(cues->items);
+	free(cues);
+}
+
+/* ---- asking ------------------------------------------------------------ */
+
+const struct cue *cues_match(const struct cues *cues,
+                             const struct gloss_text *text, size_t token)
+{
+	const struct slot *slot = slot_find(cues, text->tokens[token].hash);
+	const struct cue *best = NULL;
+
+	for (uint32_t i = slot ? slot->cue : 0; i; i = cues->items[i].next) {
+		const struct cue *cue = &cues->items[i];
+		uint8_t n = 1;
+		while (n < cue->words && token + n < text->token_count &&
+		       text->tokens[token + n].hash == cue->hashes[n])
+			n++;
+		if (n == cue->words && (!best || n > best->words))
+			best = cue;
+	}
+	return best;
+}
+
+static enum word_class class_of_sign(const struct gloss_token *token)
+{
+	switch (token->punct) {
+	case ',':
+	case ';': return CLASS_COMMA;
+	case '.':
+	case '?':
+	case '!': return CLASS_STOP;
+	case ':': return CLASS_COLON;
+	case '-': return CLASS_DASH;
+	case '(':
+	case ')':
+	case '[':
+	case ']': return CLASS_BRACKET;
+	case '"':
+	case '`':
+	case '\'': return CLASS_MARK;
+	default:  return CLASS_SIGN;
+	}
+}
+
+static bool ends_in(const struct gloss_text *text,
+                    const struct gloss_token *token, const char *suffix)
+{
+	size_t n = strlen(suffix);
+	return token->end - token->start > n + 1 &&
+	       memcmp(text->bytes + token->end - n, suffix, n) == 0;
+}
+
+enum word_class cues_class(const struct cues *cues,
+                           const struct gloss_text *text, size_t at)
+{
+	const struct gloss_token *token = &text->tokens[at];
+	const struct slot *slot;
+
+	if (token->kind == GLOSS_PUNCT || token->kind == GLOSS_SYMBOL)
+		return class_of_sign(token);
+	slot = slot_find(cues, token->hash);
+	if (slot && slot->class)
+		return (enum word_class)slot->class;
+	if (slot && slot->cue)
+		return CLASS_CUE;
+	if (token->kind == GLOSS_NUMBER || token->kind == GLOSS_MIXED)
+		return CLASS_NUMBER;
+	if (token->flags & GLOSS_CAPITAL)
+		return CLASS_CAPITAL;
+	if (ends_in(text, token, "ed"))
+		return CLASS_ED;
+	if (ends_in(text, token, "ing"))
+		return CLASS_ING;
+	if (ends_in(text, token, "ly"))
+		return CLASS_LY;
+	if (ends_in(text, token, "s"))
+		return CLASS_S;
+	return CLASS_OTHER;
+}

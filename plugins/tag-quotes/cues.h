@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT */
+/* cues.h -- the words that introduce quotations, and the words of grammar
+ *
+ * Both are read from the plugin's data folder: cues-LANG.txt and
+ * words-LANG.txt, which describe themselves.
+ */
+#ifndef CUES_H
+#define CUES_H
+
+#include "gloss/text.h"
+
+enum frame { FRAME_NONE, FRAME_CLAUSE, FRAME_OBJECT, FRAME_INFINITIVE,
+             FRAME_NOUN };
+
+#define CUE_WORDS 4 /* a phrase has no more */
+
+struct cue {
+	uint32_t hashes[CUE_WORDS];
+	uint32_t id;       /* of the line: one for all its forms              */
+	uint32_t next;     /* the next one with the same first word, or 0     */
+	uint8_t words;
+	uint8_t frame;     /* enum frame                                      */
+	bool thought;      /* no act of speech                                */
+	float weight;      /* how often it introduces something, 0 to 1       */
+};
+
+/* Classes of words: those of the file, in its order, and what the look of any
+ * other word tells. */
+enum word_class {
+	CLASS_OTHER, CLASS_DET, CLASS_POSS, CLASS_SUBJ, CLASS_OBJ, CLASS_WHO,
+	CLASS_WH, CLASS_WHEN, CLASS_THAT, CLASS_TO, CLASS_OF, CLASS_AND, CLASS_BUT,
+	CLASS_BE, CLASS_HAVE, CLASS_DO, CLASS_MODAL, CLASS_NEG, CLASS_AS,
+	CLASS_PREP, CLASS_SUB, CLASS_ADV, CLASS_DAY, CLASS_TITLE, CLASS_PEOPLE,
+	CLASS_NAMED, /* the number of classes of the file; looks follow */
+	CLASS_CAPITAL = CLASS_NAMED, CLASS_NUMBER, CLASS_ED, CLASS_ING, CLASS_LY,
+	CLASS_S, CLASS_SIGN, CLASS_COMMA, CLASS_STOP, CLASS_COLON, CLASS_DASH,
+	CLASS_BRACKET, CLASS_MARK, CLASS_CUE
+};
+
+struct cues;
+
+/* A new table; NULL after host->fail. */
+struct cues *cues_load(struct gloss_stage *stage, const char *lang);
+void cues_free(struct cues *cues);
+
+/* The longest cue that begins at a token, NULL when there is none. */
+const struct cue *cues_match(const struct cues *cues,
+                             const struct gloss_text *text, size_t token);
+
+enum word_class cues_class(const struct cues *cues,
+                           const struct gloss_text *text, size_t token);
+
+#endif

@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: MIT */
+/* feature.c -- the features of edges and cues
+ *
+ * An edge of a source or of a content is judged by the words and word classes
+ * on both sides, by the cue and the way from it (what signs and connecting
+ * words lie between), and by the clauses before and behind it: does the clause
+ * have a verb of its own, how does it begin, how long is it, what ends it.
+ * That is as much of a parse as edges need.
+ */
+#include "feature.h"
+
+/* ---- the outline ------------------------------------------------------- */
+
+enum path {
+	PATH_COMMA = 1, PATH_COMMAS = 2, PATH_THAT = 4, PATH_AND = 8,
+	PATH_VERB = 16, PATH_REGION = 32, PATH_WH = 64, PATH_SUB = 128,
+	PATH_DASH = 256, PATH_COLON = 512, PATH_STOP = 1024, PATH_TO = 2048,
+	PATH_BRACKET = 4096
+};
+
+static bool is_verb(uint8_t class)
+{
+	return class == CLASS_BE || class == CLASS_HAVE || class == CLASS_DO ||
+	       class == CLASS_MODAL || class == CLASS_CUE || class == CLASS_ED;
+}
+
+static uint16_t pass(uint16_t path, const struct item *item)
+{
+	if (item->region)
+		return path | PATH_REGION;
+	switch (item->class) {
+	case CLASS_COMMA:
+		return path | (path & PATH_COMMA ? PATH_COMMAS : PATH_COMMA);
+	case CLASS_THAT:    return path | PATH_THAT;
+	case CLASS_AND:
+	case CLASS_BUT:     return path | PATH_AND;
+	case CLASS_WH:
+	case CLASS_WHO:     return path | PATH_WH;
+	case CLASS_WHEN:
+	case CLASS_SUB:     return path | PATH_SUB;
+	case CLASS_DASH:    return path | PATH_DASH;
+	case CLASS_COLON:   return path | PATH_COLON;
+	case CLASS_STOP:    return path | PATH_STOP;
+	case CLASS_TO:      return path | PATH_TO;
+	case CLASS_BRACKET: return path | PATH_BRACKET;
+	case CLASS_BE:
+	case CLASS_HAVE:
+	case CLASS_DO:
+	case CLASS_MODAL:   return path | PATH_VERB;
+	default:            return path;
+	}
+}
+
+static bool is_border(const struct item *item)
+{
+	return item->region || item->class == CLASS_COMMA ||
+	       item->class == CLASS_STOP || item->class == CLASS_DASH ||
+	       item->class == CLASS_COLON || item->class == CLASS_BRACKET;
+}
+
+/* A clause as one byte: has a verb, three lengths, three kinds of end. */
+static uint8_t clause(bool verb, unsigned length, const struct item *border)
+{
+	unsigned size = length < 3 ? 0 : length < 7 ? 1 : 2;
+	unsigned end = border->region ? 1 : border->class == CLASS_COMMA ? 2 :
+	               border->class == CLASS_STOP ? 3 : border->class == CLASS_DASH
+	               ? 4 : 5;
+	return (uint8_t)(verb | size << 1 | end << 3);
+}
+
+void outline_make(const struct window *window, struct outline *outline)
+{
+	const struct item *items = window->items;
+	unsigned n = window->count, body = window->head + window->cue->words;
+	unsigned length = 0;
+	bool verb = false;
+	uint16_t path = 0;
+
+	for (unsigned i = 0; i <= n && i <= body; i++)
+		outline->path[i] = 0;
+	for (unsigned i = window->head; i-- > 0;)
+		outline->path[i] = path = pass(path, &items[i]);
+	path = 0;
+	for (unsigned i = body; i < n; i++) {
+		outline->path[i] = path;
+		path = pass(path, &items[i]);
+	}
+	outline->path[n] = path;
+
+	for (unsigned i = n + 1; i-- > 0;) {
+		if (i == n || is_border(&items[i])) {
+			verb = false;
+			length = 0;
+			outline->ahead[i] = 0;
+			continue;
+		}
+		verb |= is_verb(items[i].class);
+		length++;
+		outline->ahead[i] = clause(verb, length, &items[i + length]);
+	}
+	verb = false;
+	length = 0;
+	outline->behind[0] = 0;
+	for (unsigned i = 0; i < n; i++) {
+		if (is_border(&items[i])) {
+			verb = false;
+			length = 0;
+			outline->behind[i + 1] = 0;
+			continue;
+		}
+		verb |= is_verb(items[i].class);
+		length++;
+		outline->behind[i + 1] = clause(verb, length,
+			&items[i >= length ? i - length : n]);
+	}
+}
+
+/* ---- edges ------------------------------------------------------------- */
+
+static inline uint32_t mix(uint32_t id, uint32_t a, uint32_t b)
+{
+	uint32_t h = id * 0x9E3779B1u ^ a;
+
+	h = (h ^ h >> 15) * 0x85EBCA77u ^ b;
+	h = (h ^ h >> 13) * 0xC2B2AE3Du;
+	return h ^ h >> 16;
+}
+
+/* Distances by ever wider steps, one way and the other. */
+static uint32_t far(int distance)
+{
+	int d = distance < 0 ? -distance : distance;
+	int step = d <= 8 ? d : d <= 12 ? 9 : d <= 18 ? 10 : d <= 28 ? 11 : 12;
+	return (uint32_t)(distance < 0 ? 32 + step : step);
+}
+
+static const struct item nowhere = { .hash = 1, .suffix = 1 };
+
+static inline const struct item *item_at(const struct window *window, int i)
+{
+	return i < 0 || i >= (int)window->count ? &nowhere : &window->items[i];
+}
+
+unsigned features_gap(const struct window *window,
+                      const struct outline *outline, unsigned gap,
+                      uint32_t out[FEATURES_GAP])
+{
+	int i = (int)gap, head = (int)window->head;
+	int body = head + window->cue->words;
+	uint32_t side = i <= head ? 1 : i < body ? 2 : 3;
+	const struct item *l3 = item_at(window, i - 3);
+	const struct item *l2 = item_at(window, i - 2);
+	const struct item *l1 = item_at(window, i - 1);
+	const struct item *r0 = item_at(window, i);
+	const struct item *r1 = item_at(window, i + 1);
+	const struct item *r2 = item_at(window, i + 2);
+	const struct item *next = item_at(window, body);
+	const struct item *last = item_at(window, head - 1);
+	uint32_t d = far(i <= head ? i - head : i - body);
+	uint32_t id = window->cue->id, frame = window->cue->frame;
+	uint32_t form = window->items[head].hash;
+	uint32_t path = outline->path[i];
+	uint32_t ahead = outline->ahead[i], behind = outline->behind[i];
+	uint32_t edge = (uint32_t)l1->class << 8 | r0->class;
+	uint32_t wide = (uint32_t)l2->class << 16 | edge;
+	uint32_t right = (uint32_t)r0->class << 16 | (uint32_t)r1->class << 8 |
+	                 r2->class;
+	unsigned n = 0;
+
+#define ADD(a, b) out[n] = mix(n * 4 + side, (a), (b)), n++
+	ADD(0, 0);
+	ADD(l2->hash, 0);
+	ADD(l1->hash, 0);
+	ADD(r0->hash, 0);
+	ADD(r1->hash, 0);
+	ADD(r2->hash, 0);
+	ADD(l1->hash, r0->hash);
+	ADD(r0->hash, r1->hash);
+	ADD(l2->hash, l1->hash);
+	ADD(wide, (uint32_t)l3->class);
+	ADD(wide, (uint32_t)r1->class);
+	ADD(right, (uint32_t)l1->class);
+	ADD(edge, 0);
+	ADD(l1->hash, right);
+	ADD(r0->hash, wide);
+	ADD(r0->suffix, l1->class);
+	ADD(l1->suffix, r0->class);
+	ADD(r1->suffix, edge);
+	ADD(d, 0);
+	ADD(d, edge);
+	ADD(d, id);
+	ADD(id, edge);
+	ADD(id, r0->hash);
+	ADD(id, l1->hash);
+	ADD(form, d);
+	ADD(form, edge);
+	ADD(frame << 8 | d, edge);
+	ADD(frame << 8 | d, path);
+	ADD(path, 0);
+	ADD(path, edge);
+	ADD(path, right);
+	ADD(path, r0->hash);
+	ADD(path << 8 | ahead, behind);
+	ADD(ahead << 8 | behind, edge);
+	ADD(ahead, r0->hash);
+	ADD(ahead << 16 | path, r0->class);
+	ADD(behind << 16 | path, edge);
+	ADD(frame << 16 | path, ahead << 8 | r0->class);
+	ADD((uint32_t)l1->inside << 8 | r0->inside, (uint32_t)l1->region << 4 |
+	    r0->region);
+	ADD((uint32_t)l1->inside << 8 | r0->inside, path);
+	ADD((uint32_t)l1->inside << 8 | r0->inside, d);
+	ADD((uint32_t)r0->starts << 1 | (i == (int)window->count), path);
+	ADD((uint32_t)next->class << 8 | d, r0->class);
+	ADD(next->hash, d);
+	ADD((uint32_t)next->class << 16 | path, edge);
+	ADD((uint32_t)last->class << 8 | d, edge);
+	ADD(last->hash, d);
+	ADD((uint32_t)last->class << 8 | next->class, d);
+	ADD((uint32_t)(i == 0 || r0->starts) << 16 | (uint32_t)r0->class << 8 |
+	    r1->class, path);
+#undef ADD
+	return n;
+}
+
+/* ---- cues -------------------------------------------------------------- */
+
+unsigned features_cue(const struct window *window, uint32_t out[FEATURES_CUE])
+{
+	int head = (int)window->head, body = head + window->cue->words;
+	const struct item *cue = &window->items[head];
+	const struct item *l1 = item_at(window, head - 1);
+	const struct item *l2 = item_at(window, head - 2);
+	const struct item *l3 = item_at(window, head - 3);
+	const struct item *r0 = item_at(window, body);
+	const struct item *r1 = item_at(window, body + 1);
+	const struct item *r2 = item_at(window, body + 2);
+	uint32_t id = window->cue->id, frame = window->cue->frame;
+	uint32_t prior = (uint32_t)(window->cue->weight * 8);
+	uint32_t form = cue->hash;
+	uint32_t around = (uint32_t)l1->class << 8 | r0->class;
+	uint32_t marks = 0;
+	unsigned n = 0;
+
+	for (int i = head - 1, k = 0; i >= 0 && k < 8; i--, k++)
+		if (window->items[i].region)
+			marks |= 1u << (k > 2) | (uint32_t)window->items[i].inside << 8;
+	for (int i = body, k = 0; i < (int)window->count && k < 8; i++, k++)
+		if (window->items[i].region)
+			marks |= 4u << (k > 2) | (uint32_t)window->items[i].inside << 16;
+
+#define ADD(a, b) out[n] = mix(1000 + n, (a), (b)), n++
+	ADD(0, 0);
+	ADD(id, 0);
+	ADD(form, 0);
+	ADD(frame, prior);
+	ADD(form, l1->hash);
+	ADD(form, r0->hash);
+	ADD(form, l2->hash);
+	ADD(form, r1->hash);
+	ADD(form, l1->class);
+	ADD(form, r0->class);
+	ADD(id, around);
+	ADD(frame << 8 | prior, around);
+	ADD(l1->hash, r0->hash);
+	ADD(l1->hash, 0);
+	ADD(r0->hash, 0);
+	ADD(l2->hash, 0);
+	ADD(r1->hash, 0);
+	ADD(l1->hash, l2->hash);
+	ADD(r0->hash, r1->hash);
+	ADD(r2->hash, 0);
+	ADD(l3->hash, 0);
+	ADD(frame << 8 | prior, l1->hash);
+	ADD(frame << 8 | prior, r0->hash);
+	ADD(l1->suffix, 0);
+	ADD(r0->suffix, 0);
+	ADD(cue->suffix, around);
+	ADD(cue->suffix, l1->class);
+	ADD(cue->suffix, r0->class);
+	ADD(around << 8 | l2->class, r1->class);
+	ADD((uint32_t)l2->class << 8 | l3->class, l1->class);
+	ADD((uint32_t)r1->class << 8 | r2->class, r0->class);
+	ADD(marks, 0);
+	ADD(marks, around);
+	ADD(marks & 15, id);
+	ADD(cue->class, (uint32_t)cue->starts);
+	ADD(form, (uint32_t)cue->starts);
+	ADD(window->cue->thought, around);
+#undef ADD
+	return n;
+}

@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: MIT */
+/* tag-quotes -- who said what: direct, indirect and mixed quotations
+ *
+ * Reads the text view of a field and, where an earlier stage wrote them, the
+ * entities; appends one quotation for each stretch of words that somebody is
+ * said to have said, with the speaker, his name and the cue.  Keeps nothing.
+ *
+ *   marks.c      quotation marks in pairs
+ *   cues.c       the words that introduce quotations, and those of grammar
+ *   window.c     the sentences around a cue
+ *   feature.c    what the models look at
+ *   model.c      their weights
+ *   label.c      the best reading of a window: source, cue, content
+ *   attribute.c  from cues to quotations
+ *   bare.c       quotations without a cue
+ *   names.c      names of speakers
+ */
+#include "attribute.h"
+#include "bare.h"
+#include "names.h"
+#include "gloss/record.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+struct quotes_options {
+	char *field;
+	char *into;
+	struct gloss_list kinds;
+	double threshold;
+	int speech;
+	int lang;
+};
+
+enum lang { LANG_EN, LANG_DE, LANG_MARKS };
+
+/* What prepare loads; read only. */
+struct shared {
+	struct cues *cues;
+	struct given_names *given;
+	struct model model;
+	bool kinds[3];
+};
+
+static const char *const kind_names[] = { "direct", "indirect", "mixed", NULL };
+static const char *const speech_names[] = { "only", "all", NULL };
+static const char *const lang_names[] = { "en", "de", "marks", NULL };
+
+/* ---- one record -------------------------------------------------------- */
+
+static json_t *extent_json(const struct gloss_text *text, struct extent extent)
+{
+	if (extent.start >= extent.end)
+		return json_null();
+	return gloss_span_create(text, extent.start, extent.end);
+}
+
+static json_t *inner_json(const struct gloss_text *text,
+                          const struct marks *marks, uint32_t outer)
+{
+	json_t *list = NULL;
+
+	for (size_t i = outer + 1; i < marks->count &&
+	     marks->items[i].first < marks->items[outer].last; i++) {
+		const struct mark *mark = &marks->items[i];
+		if (mark->parent != outer)
+			continue;
+		if (!list)
+			list = json_array();
+		json_array_append_new(list, gloss_span_create(text, mark->start,
+		                                              mark->end));
+	}
+	return list;
+}
+
+static json_t *quote_json(const struct gloss_text *text,
+                          const struct marks *marks, const struct quote *quote,
+                          uint32_t group)
+{
+	json_t *span = gloss_span_create(text, quote->content.start,
+	                                 quote->content.end);
+	json_t *speaker = extent_json(text, quote->source);
+
+	json_object_set_new_nocheck(span, "kind",
+		json_string_nocheck(kind_names[quote->kind]));
+	if (quote->name)
+		json_object_set_new_nocheck(speaker, "name",
+			json_stringn_nocheck(quote->name, quote->name_length));
+	json_object_set_new_nocheck(span, "speaker", speaker);
+	json_object_set_new_nocheck(span, "cue", extent_json(text, quote->cue));
+	if (group)
+		json_object_set_new_nocheck(span, "group",
+			json_integer((json_int_t)group));
+	json_object_set_new_nocheck(span, "score",
+		json_real(round((double)quote->score * 100) / 100));
+	if (quote->mark != MARK_NONE) {
+		json_t *inner = inner_json(text, marks, quote->mark);
+		if (inner)
+			json_object_set_new_nocheck(span, "inner", inner);
+		if (marks->items[quote->mark].flags & MARK_UNCLOSED)
+			json_object_set_new_nocheck(span, "unclosed",
+			                            json_true());
+	}
+	return span;
+}
+
+/* Numbers for the groups of more than one quotation, by first appearance. */
+static uint32_t *number_groups(struct gloss_stage *stage,
+                               const struct quotes *quotes)
+{
+	size_t room = ((size_t)quotes->groups + 1) * sizeof(uint32_t);
+	uint32_t *sizes = stage->host->take(stage, room);
+	uint32_t *numbers = stage->host->take(stage, room);
+	uint32_t next = 0;
+
+	memset(sizes, 0, room);
+	memset(numbers, 0, room);
+	for (size_t i = 0; i < quotes->count; i++)
+		sizes[quotes->items[i].group]++;
+	for (size_t i = 0; i < quotes->count; i++) {
+		uint32_t group = quotes->items[i].group;
+		if (sizes[group] > 1 && !numbers[group])
+			numbers[group] = ++next;
+	}
+	return numbers;
+}
+
+static enum gloss_result quotes_process(struct gloss_stage *stage,
+                                        json_t *record)
+{
+	const struct quotes_options *options = stage->options;
+	const struct shared *shared = stage->shared;
+	const struct gloss_text_service *service =
+		stage->host->extension(stage, GLOSS_TEXT_SERVICE);
+	const struct gloss_text *text = service->view(stage, record,
+	                                              options->field);
+	struct quotes quotes = { 0 };
+	struct page page;
+	uint32_t *numbers;
+	uint8_t *used;
+	json_t *list;
+
+	if (!text)
+		return GLOSS_PASS;
+	list = gloss_record_list(record, options->into);
+	if (!list)
+		return stage->host->fail(stage, "field '%s' is not a list",
+		                         options->into);
+	page_make(stage, text, shared->cues, &page);
+	used = stage->host->take(stage, page.marks.count + 1);
+	memset(used, 0, page.marks.count + 1);
+	if (options->lang == LANG_EN)
+		attribute_cues(stage, &page, &shared->model,
+			(struct attribution_limits){ (float)options->threshold,
+			                             options->speech == 1 },
+			&quotes, used);
+	quotes_sort(&quotes);
+	bare_quotes(stage, &page, &quotes, used);
+	quotes_sort(&quotes);
+	names_resolve(stage, &page, shared->given,
+	              json_object_get(record, "entities"), &quotes);
+	numbers = number_groups(stage, &quotes);
+	for (size_t i = 0; i < quotes.count; i++) {
+		const struct quote *quote = &quotes.items[i];
+		if (shared->kinds[quote->kind])
+			json_array_append_new(list, quote_json(text, &page.marks,
+				quote, numbers[quote->group]));
+	}
+	return GLOSS_PASS;
+}
+
+/* ---- the stage --------------------------------------------------------- */
+
+static void quotes_release(struct gloss_stage *stage)
+{
+	struct shared *shared = stage->shared;
+
+	if (!shared)
+		return;
+	cues_free(shared->cues);
+	given_names_free(shared->given);
+	model_release(&shared->model);
+	free(shared);
+	stage->shared = NULL;
+}
+
+static bool quotes_prepare(struct gloss_stage *stage)
+{
+	const struct quotes_options *options = stage->options;
+	struct shared *shared = calloc(1, sizeof(*shared));
+	const char *lang = options->lang == LANG_DE ? "de" : "en", *path;
+
+	if (!shared)
+		return stage->host->fail(stage, "out of memory");
+	stage->shared = shared;
+	for (unsigned k = 0; k < 3; k++)
+		shared->kinds[k] = !options->kinds.count;
+	for (size_t i = 0; i < options->kinds.count; i++)
+		for (unsigned k = 0; k < 3; k++)
+			if (strcmp(options->kinds.items[i], kind_names[k]) == 0)
+				shared->kinds[k] = true;
+	shared->cues = cues_load(stage, lang);
+	shared->given = shared->cues ? given_names_load(stage) : NULL;
+	path = shared->given && options->lang == LANG_EN
+	       ? stage->host->data_file(stage, "model-en.bin") : NULL;
+	if (shared->given && (options->lang != LANG_EN ||
+	    (path && model_load(stage, path, &shared->model))))
+		return true;
+	quotes_release(stage);
+	return false;
+}
+
+static const struct gloss_field fields[] = {
+	{ .name = "$field", .use = GLOSS_NEEDS, .help = "the text to look at" },
+	{ .name = "entities", .use = GLOSS_HELPS,
+	  .help = "persons, for the names of speakers" },
+	{ .name = "$into", .use = GLOSS_WRITES,
+	  .help = "quotations {start, end, text, kind, speaker, cue, ...}" },
+	{ 0 }
+};
+
+static const struct gloss_option option_rows[] = {
+	{ .name = "kinds", GLOSS_LIST(struct quotes_options, kinds),
+	  .choices = kind_names,
+	  .help = "the kinds of quotation to mark; all when not given" },
+	{ .name = "threshold", GLOSS_REAL(struct quotes_options, threshold),
+	  .min = 0, .max = 1, .preset = "0.5",
+	  .help = "how sure a find must be; higher gives fewer and better ones" },
+	{ .name = "speech", GLOSS_CHOICE(struct quotes_options, speech),
+	  .choices = speech_names, .preset = "all",
+	  .help = "only what is said or written, or all: thoughts, plans, polls too" },
+	{ .name = "lang", GLOSS_CHOICE(struct quotes_options, lang),
+	  .choices = lang_names, .preset = "en",
+	  .help = "language of the cues; marks: quotation marks alone, any language" },
+	{ .name = "field", GLOSS_FIELD(struct quotes_options, field),
+	  .preset = "text", .help = "the field to look at" },
+	{ .name = "into", GLOSS_FIELD(struct quotes_options, into),
+	  .preset = "quotes", .help = "the field that receives the quotations" },
+	{ 0 }
+};
+
+GLOSS_EXPORT const struct gloss_plugin gloss_plugin_1 = {
+	GLOSS_HEAD,
+	.name = "tag-quotes",
+	.version = "1.0",
+	.summary = "mark who said what: direct, indirect and mixed quotations",
+	.example = "[tag-entities, tag-quotes: {kinds: [direct, mixed]}]",
+	.kind = GLOSS_TAGGER,
+	.fields = fields,
+	.options = option_rows,
+	.options_size = sizeof(struct quotes_options),
+	.prepare = quotes_prepare,
+	.release = quotes_release,
+	.process = quotes_process,
+};
