@@ -12,6 +12,8 @@ SHARED ?= ../shared
 # ---- what is made -------------------------------------------------------
 PLUGINS := $(notdir $(patsubst %/,%,$(wildcard plugins/*/)))
 SKIP :=
+# A plugin may bring rules of its own; `make` alone still means all.
+.DEFAULT_GOAL := all
 -include $(wildcard plugins/*/build.mk)
 PLUGINS := $(filter-out $(SKIP),$(PLUGINS))
 

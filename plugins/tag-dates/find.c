@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: MIT */
+/* find.c -- triggers, windows, and the choice among what the rules found
+ *
+ * One pass over the tokens looks for a digit or a word of time; round it a window
+ * is parsed.  The longest expression wins, of equally long ones that of the rule
+ * written first; then the next longest that does not touch it.  A day that no
+ * calendar has takes its place and gives nothing: February 30 is not February.
+ */
+#include "find.h"
+
+#include "guard.h"
+
+static bool is_trigger(const struct gloss_token *token)
+{
+	return token->flags & GLOSS_DIGIT ? token->kind <= GLOSS_MIXED
+	                                  : grammar_trigger(token->hash);
+}
+
+static bool free_of(const uint64_t taken, uint32_t start, uint32_t end)
+{
+	uint64_t mask = (end - start >= 64 ? ~UINT64_C(0)
+	                 : (UINT64_C(1) << (end - start)) - 1) << start;
+
+	return !(taken & mask);
+}
+
+static uint64_t bits(uint32_t start, uint32_t end)
+{
+	return ((UINT64_C(1) << (end - start)) - 1) << start;
+}
+
+static uint32_t edge_bytes(const struct chart *chart, const struct edge *edge)
+{
+	return chart->items[edge->end - 1].piece.end -
+	       chart->items[edge->start].piece.start;
+}
+
+static bool better(const struct chart *chart, const struct edge *a,
+                   const struct edge *b)
+{
+	uint32_t x = edge_bytes(chart, a), y = edge_bytes(chart, b);
+
+	if (x != y)
+		return x > y;
+	if (a->start != b->start)
+		return a->start < b->start;
+	return a->rule < b->rule;
+}
+
+/* The best edge of class find that is not used up. */
+static uint32_t best_edge(const struct chart *chart, const uint16_t *edges,
+                          uint32_t count, uint64_t taken, const bool *used)
+{
+	uint32_t best = count;
+
+	for (uint32_t i = 0; i < count; i++) {
+		const struct edge *edge = &chart->edges[edges[i]];
+
+		if (used[i] || !free_of(taken, edge->start, edge->end))
+			continue;
+		if (best == count ||
+		    better(chart, edge, &chart->edges[edges[best]]))
+			best = i;
+	}
+	return best;
+}
+
+struct chosen {
+	uint16_t edge;
+	uint8_t start, end;
+	bool empty;             /* takes its place, gives nothing             */
+};
+
+static void give(struct finder *f, uint32_t start, uint32_t end,
+                 const struct value *value, const struct rule *rule)
+{
+	struct find find = {.start = start, .end = end, .rule = rule};
+
+	if (!timex_write(value, f->resolver.ref_zone, &find.timex))
+		return;
+	f->take(f->to, &find);
+	resolver_mention(&f->resolver, value);
+}
+
+/* The outermost descendants that are the two ends of a range. */
+static bool range_ends(const struct chart *chart, uint16_t id, uint16_t ends[2])
+{
+	const struct edge *edge = &chart->edges[id];
+	const struct rule *rule;
+	int n = 0;
+
+	while (edge->rule != RULE_LEXICAL) {
+		rule = &dates_grammar.rules[edge->rule];
+		if (rule->op == OP_range) {
+			for (int i = 0; i < 2; i++)
+				ends[n++] = edge->kid[rule->arg[i].part - 1];
+			return ends[0] != EDGE_NONE && ends[1] != EDGE_NONE;
+		}
+		if (rule->op != OP_is || !rule->arg[0].part)
+			return false;
+		id = edge->kid[rule->arg[0].part - 1];
+		if (id == EDGE_NONE)
+			return false;
+		edge = &chart->edges[id];
+	}
+	return false;
+}
+
+static void give_edge(struct finder *f, const struct gloss_text *text,
+                      uint16_t id, const struct value *value)
+{
+	const struct chart *chart = &f->chart;
+	const struct edge *edge = &chart->edges[id];
+	const struct rule *rule = &dates_grammar.rules[edge->rule];
+	uint16_t ends[2];
+
+	(void)text;
+	if (value->kind == VALUE_RANGE && f->two && value->a && value->b &&
+	    range_ends(chart, id, ends)) {
+		const struct value a = *value->a, b = *value->b;
+
+		for (int i = 0; i < 2; i++) {
+			const struct edge *end = &chart->edges[ends[i]];
+
+			give(f, chart->items[end->start].piece.start,
+			     chart->items[end->end - 1].piece.end,
+			     i ? &b : &a, rule);
+		}
+		return;
+	}
+	give(f, chart->items[edge->start].piece.start,
+	     chart->items[edge->end - 1].piece.end, value, rule);
+}
+
+/* Choose among the whole expressions of a parsed window, and give them.  Returns
+ * the byte behind the last one given, or 0. */
+static uint32_t window_choose(struct finder *f, const struct gloss_text *text,
+                              uint32_t token)
+{
+	struct chart *chart = &f->chart;
+	uint16_t edges[256];
+	bool used[256] = {false};
+	struct chosen chosen[FINDS_WINDOW];
+	uint32_t count = 0, chosen_count = 0, end = 0;
+	uint64_t taken = 0;
+
+	for (uint32_t i = 0; i < chart->edge_count && count < 256; i++)
+		if (chart->edges[i].class == dates_grammar.find &&
+		    chart->edges[i].rule != RULE_LEXICAL)
+			edges[count++] = (uint16_t)i;
+	while (chosen_count < FINDS_WINDOW) {
+		uint32_t best = best_edge(chart, edges, count, taken, used);
+		struct chosen *c = &chosen[chosen_count];
+		const struct edge *edge;
+		struct value value;
+
+		if (best == count)
+			break;
+		used[best] = true;
+		edge = &chart->edges[edges[best]];
+		*c = (struct chosen){edges[best], edge->start, edge->end, false};
+		if (!resolver_value(&f->resolver, chart, edges[best], &value)) {
+			if (!f->resolver.impossible)
+				continue;
+			c->empty = true;
+		} else if (guard_refuses(chart, text, edge->start, edge->end,
+		                         &value, f->resolver.reading)) {
+			c->empty = true;
+		}
+		taken |= bits(edge->start, edge->end);
+		chosen_count++;
+	}
+	/* In the order of the text; each may lean on those before it. */
+	for (uint32_t at = 0; at < chart->count; at++)
+		for (uint32_t i = 0; i < chosen_count; i++) {
+			struct value value;
+			uint32_t last;
+
+			if (chosen[i].start != at)
+				continue;
+			last = chart->items[chosen[i].end - 1].piece.end;
+			if (last > end)
+				end = last;
+			if (chosen[i].empty)
+				continue;
+			if (f->resolver.reading == READING_NEWS)
+				f->resolver.cue = guard_cue(
+					text, chart->items[at].piece.start, last,
+					token);
+			if (resolver_value(&f->resolver, chart, chosen[i].edge,
+			                   &value))
+				give_edge(f, text, chosen[i].edge, &value);
+		}
+	return end;
+}
+
+void finder_run(struct finder *f, const struct gloss_text *text)
+{
+	uint32_t from = 0;
+
+	resolver_clear(&f->resolver);
+	for (uint32_t t = 0; t < text->token_count; t++) {
+		uint32_t end;
+
+		if (!is_trigger(&text->tokens[t]) || text->tokens[t].end <= from)
+			continue;
+		if (!chart_window(&f->chart, text, t, from))
+			continue;
+		chart_parse(&f->chart);
+		end = window_choose(f, text, t);
+		/* Nothing found: what was looked at is not looked at again, but
+		 * for the last few pieces of a window that was cut short. */
+		from = f->chart.items[f->chart.count - 1].piece.end;
+		if (f->chart.count >= WINDOW_PIECES && end < from) {
+			uint32_t keep =
+				f->chart.items[WINDOW_PIECES - 12].piece.start;
+
+			from = end > keep ? end : keep;
+		}
+	}
+}

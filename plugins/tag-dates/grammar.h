@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: MIT */
+/* grammar.h -- the compiled grammar: word forms and rules as const tables
+ *
+ * data/words.txt and data/rules.txt are turned into these by make/grammar_make.c
+ * when the plugin is built.  A class is what a part of a rule is named after: a
+ * class of words, a shape of a digit run (the first ones, known by name here),
+ * or the left side of rules.
+ */
+#ifndef TAG_DATES_GRAMMAR_H
+#define TAG_DATES_GRAMMAR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Classes that the lexer gives to digit runs and marks by their shape. */
+enum shape {
+	SHAPE_NONE,
+	SHAPE_INT,      /* any whole number                                   */
+	SHAPE_D31,      /* 1 .. 31, one or two digits                         */
+	SHAPE_M12,      /* 1 .. 12                                            */
+	SHAPE_H24,      /* 0 .. 24                                            */
+	SHAPE_N60,      /* 00 .. 59, exactly two digits                       */
+	SHAPE_Y4,       /* 1000 .. 2199, four digits                          */
+	SHAPE_Y2,       /* two digits                                         */
+	SHAPE_HHMM,     /* 0000 .. 2359 of four digits, 100 .. 959 of three   */
+	SHAPE_YMD8,     /* 19000101 .. 21991231, a day that exists            */
+	SHAPE_ORD,      /* 3rd, 21st                                          */
+	SHAPE_OD31,     /* the same, 1 .. 31                                  */
+	SHAPE_DECIMALS, /* digits behind a decimal point                      */
+	SHAPE_DOT,      /* . within a number or an abbreviation               */
+	SHAPE_STOP,     /* . followed by a space or the end                   */
+	SHAPE_HYPHEN,   /* - with no space on either side                     */
+	SHAPE_DASH,     /* any - , en or em dash                              */
+	SHAPE_COUNT
+};
+
+/* Readings and orders a rule may be limited to. */
+enum rule_mask {
+	RULE_NEWS = 1, RULE_NARRATIVE = 2, RULE_FORWARD = 4,
+	RULE_MDY = 8, RULE_DMY = 16,
+	RULE_ANY = 31
+};
+
+enum { RULE_PARTS = 10, RULE_ARGS = 5 };
+
+/* Limits of a form. */
+enum form_flag {
+	FORM_CAPITAL = 1        /* only when its first letter is upper case   */
+};
+
+struct form_sense {
+	uint16_t class;
+	int16_t value;
+	uint8_t flags;          /* enum form_flag                             */
+};
+
+/* Open addressing by the chained hash of a form's pieces. */
+struct form_slot {
+	uint32_t hash;          /* 0: free                                    */
+	uint16_t sense;         /* first of its senses                        */
+	uint8_t count;          /* of senses; 0: only begins longer forms     */
+	uint8_t longer;         /* whether a longer form begins with it       */
+};
+
+/* An argument is a part (1 ..) or a constant. */
+struct rule_arg {
+	uint8_t part;           /* 0: value is the constant                   */
+	int16_t value;
+};
+
+struct rule {
+	uint16_t class;         /* what it makes                              */
+	uint16_t line;          /* of rules.txt                               */
+	uint8_t op, mask, args;
+	struct rule_arg arg[RULE_ARGS];
+	const char *text;       /* as written                                 */
+};
+
+/* Edges of the trie of all right sides. */
+struct step {
+	uint32_t key;           /* node * 1024 + class; 0: free               */
+	uint16_t node;
+};
+
+struct node {
+	uint64_t bloom;         /* bit class % 64 of each step from here      */
+	uint16_t ends, count;   /* rules that end here, in grammar_ends       */
+};
+
+/* An expansion of a rule, with the parts that were left out. */
+struct ending {
+	uint16_t rule;
+	uint8_t place[RULE_PARTS]; /* of each written part among the matched
+	                            * ones, from 1; 0: left out               */
+};
+
+struct grammar {
+	const struct form_slot *forms;
+	const struct form_sense *senses;
+	const struct rule *rules;
+	const struct step *steps;
+	const struct node *nodes;
+	const struct ending *endings;
+	const char *const *classes;
+	const uint32_t *triggers;       /* open addressing, 0: free           */
+	uint32_t form_mask, step_mask, trigger_mask;
+	uint16_t rule_count, class_count;
+	uint16_t find;                  /* the class of whole expressions     */
+};
+
+extern const struct grammar dates_grammar;
+
+static inline const struct form_slot *grammar_form(uint32_t hash)
+{
+	const struct grammar *g = &dates_grammar;
+
+	for (uint32_t i = hash & g->form_mask;; i = (i + 1) & g->form_mask) {
+		if (g->forms[i].hash == hash)
+			return &g->forms[i];
+		if (!g->forms[i].hash)
+			return NULL;
+	}
+}
+
+static inline bool grammar_trigger(uint32_t hash)
+{
+	const struct grammar *g = &dates_grammar;
+
+	for (uint32_t i = hash & g->trigger_mask;; i = (i + 1) & g->trigger_mask) {
+		if (g->triggers[i] == hash)
+			return true;
+		if (!g->triggers[i])
+			return false;
+	}
+}
+
+static inline uint32_t step_hash(uint32_t key)
+{
+	key *= 2654435761u;
+	return key ^ key >> 15;
+}
+
+/* The node after node by class; 0 when there is none. */
+static inline uint16_t grammar_step(uint16_t node, uint16_t class)
+{
+	const struct grammar *g = &dates_grammar;
+	uint32_t key = (uint32_t)node * 1024 + class;
+
+	if (!(g->nodes[node].bloom >> (class & 63) & 1))
+		return 0;
+	for (uint32_t i = step_hash(key) & g->step_mask;;
+	     i = (i + 1) & g->step_mask) {
+		if (g->steps[i].key == key)
+			return g->steps[i].node;
+		if (!g->steps[i].key)
+			return 0;
+	}
+}
+
+#endif

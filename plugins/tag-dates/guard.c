@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: MIT */
+/* guard.c -- neighbours that tell a time from what only looks like one */
+#include "guard.h"
+
+#include <string.h>
+
+static unsigned char byte_at(const struct gloss_text *text, uint32_t i)
+{
+	return i < text->length ? (unsigned char)text->bytes[i] : ' ';
+}
+
+static bool is_alnum(unsigned char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+	       (c >= 'A' && c <= 'Z') || c >= 0xC3;
+}
+
+static bool is_digit(unsigned char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* The word that ends before byte at (blanks between do not matter), folded. */
+static size_t word_before(const struct gloss_text *text, uint32_t at, char *out,
+                          size_t room)
+{
+	uint32_t end = at, start;
+	size_t n = 0;
+
+	while (end > 0 && text->bytes[end - 1] == ' ')
+		end--;
+	start = end;
+	while (start > 0 && is_alnum((unsigned char)text->bytes[start - 1]) &&
+	       end - start < room - 1)
+		start--;
+	for (uint32_t i = start; i < end; i++) {
+		char c = text->bytes[i];
+
+		out[n++] = (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+	}
+	out[n] = '\0';
+	return n;
+}
+
+static size_t word_after(const struct gloss_text *text, uint32_t at, char *out,
+                         size_t room)
+{
+	size_t n = 0;
+
+	while (byte_at(text, at) == ' ' && at < text->length)
+		at++;
+	while (at < text->length && is_alnum(byte_at(text, at)) && n + 1 < room) {
+		char c = text->bytes[at++];
+
+		out[n++] = (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+	}
+	out[n] = '\0';
+	return n;
+}
+
+static bool listed(const char *word, const char *const *list)
+{
+	for (; *list; list++)
+		if (strcmp(word, *list) == 0)
+			return true;
+	return false;
+}
+
+/* Digits at either end run on into something else. */
+static bool number_goes_on(const struct gloss_text *text, uint32_t start,
+                           uint32_t end)
+{
+	unsigned char before = start ? byte_at(text, start - 1) : ' ';
+	unsigned char before2 = start > 1 ? byte_at(text, start - 2) : ' ';
+	unsigned char after = byte_at(text, end), after2 = byte_at(text, end + 1);
+
+	if (is_digit(byte_at(text, start))) {
+		if (before == '$' || before == '#' || before == '_' ||
+		    before == '=' || before == '%')
+			return before != '=' && before != '_';
+		if (before == 0xA3 || before == 0xA5 || before == 0xAC)
+			return true;            /* pound, yen, euro */
+		if ((before == '.' || before == ',' || before == ':' ||
+		     before == '/' || before == '-') && is_alnum(before2))
+			return before != '-' || is_digit(before2);
+		if (before == '+' || (before == '-' && before2 != ' '
+		    && before2 != '-'))
+			return is_alnum(before2);
+	}
+	if (is_digit(byte_at(text, end - 1))) {
+		if (after == '%')
+			return true;
+		if ((after == '.' || after == ',' || after == ':' ||
+		     after == '/' || after == '-') && is_digit(after2))
+			return true;
+	}
+	return false;
+}
+
+/* A four-digit number by itself: is it a year? */
+static bool plain_number(const struct gloss_text *text, uint32_t start,
+                         uint32_t end)
+{
+	static const char *const units[] = {
+		"people", "percent", "per", "dollars", "points", "shares", "miles",
+		"feet", "meters", "metres", "kilometers", "km", "men", "soldiers",
+		"troops", "tons", "tonnes", "pounds", "acres", "square", "million",
+		"billion", "thousand", "barrels", "workers", "employees", "cases",
+		"jobs", "times", "units", "votes", "members", "kilometres", "inches",
+		"yen", "euros", "cents", "aircraft", "tanks", "guns", "dead",
+		"wounded", "killed", "prisoners", "casualties", "cavalry",
+		"infantry", "horsemen", "degrees", "mg", "kg", "mph", "students",
+		"homes", "ships", "or", "lbs", "ft", "mm", "cm", "rpm", "hp", "mw",
+		"men", "horses", "elephants", "native", NULL
+	};
+	static const char *const before[] = {
+		"no", "number", "room", "flight", "route", "highway", "nearly",
+		"than", "least", "section", "page", "chapter", "model", "about",
+		"approximately", "estimated", "some", "roughly", "over", "almost",
+		"only", "top", "dow", "index", "boeing", "of-the", "suite", "rs",
+		NULL
+	};
+	char word[24];
+
+	word_after(text, end, word, sizeof word);
+	if (listed(word, units))
+		return true;
+	word_before(text, start, word, sizeof word);
+	return listed(word, before);
+}
+
+static bool word_is(const struct chart *chart, uint32_t item, const char *word)
+{
+	return chart->items[item].piece.hash == gloss_hash(word, strlen(word));
+}
+
+/* May, March, Sat, Sun, Mar ... alone: a name, a verb? */
+static bool doubtful_word(const struct chart *chart, uint32_t item)
+{
+	static const char *const words[] = {"may", "march", "sun", "sat", "mar",
+	                                    "mon", "wed", "dec", "apr", "jan",
+	                                    "oct", "jun", "jul", "nov", NULL};
+
+	for (const char *const *w = words; *w; w++)
+		if (word_is(chart, item, *w))
+			return true;
+	return false;
+}
+
+static bool time_preposition(const char *word)
+{
+	static const char *const words[] = {
+		"in", "of", "since", "by", "until", "till", "from", "to", "for",
+		"through", "during", "last", "next", "this", "late", "early", "mid",
+		"and", "or", "between", "every", "each", "before", "after", "on",
+		"until", "past", "of", "the", "previous", "that", NULL
+	};
+
+	return listed(word, words);
+}
+
+static bool lone_name(const struct chart *chart, const struct gloss_text *text,
+                      uint32_t first)
+{
+	uint32_t start = chart->items[first].piece.start;
+	uint32_t end = chart->items[first].piece.end;
+	char word[24], next[24];
+	size_t n = word_before(text, start, word, sizeof word);
+
+	if (!doubtful_word(chart, first))
+		return false;
+	if (start == 0 && end >= text->length - (text->length > 0 ? 1 : 0))
+		return false;
+	if (n && time_preposition(word) && strcmp(word, "the") != 0)
+		return false;
+	word_after(text, end, next, sizeof next);
+	if (word_is(chart, first, "may") || word_is(chart, first, "march") ||
+	    word_is(chart, first, "sun") || word_is(chart, first, "sat"))
+		return true;
+	return false;
+}
+
+/* the fall of the wall, spring to life, a fall in prices */
+static bool season_word(const struct chart *chart, const struct gloss_text *text,
+                        uint32_t first)
+{
+	uint32_t start = chart->items[first].piece.start;
+	uint32_t end = chart->items[first].piece.end;
+	char word[24], next[24];
+
+	if (!word_is(chart, first, "fall") && !word_is(chart, first, "spring"))
+		return false;
+	word_before(text, start, word, sizeof word);
+	word_after(text, end, next, sizeof next);
+	if (strcmp(word, "in") == 0 || strcmp(word, "this") == 0 ||
+	    strcmp(word, "last") == 0 || strcmp(word, "next") == 0 ||
+	    strcmp(word, "by") == 0 || strcmp(word, "early") == 0 ||
+	    strcmp(word, "late") == 0 || strcmp(word, "during") == 0 ||
+	    strcmp(word, "until") == 0 || strcmp(word, "since") == 0 ||
+	    strcmp(word, "of") == 0)
+		return false;
+	if (strcmp(word, "the") == 0)
+		return strcmp(next, "of") == 0 || strcmp(next, "in") == 0 ||
+		       word_is(chart, first, "fall");
+	return true;
+}
+
+bool guard_refuses(const struct chart *chart, const struct gloss_text *text,
+                   uint32_t first, uint32_t last, const struct value *value,
+                   enum reading reading)
+{
+	uint32_t start = chart->items[first].piece.start;
+	uint32_t end = chart->items[last - 1].piece.end;
+
+	if (start && is_alnum(byte_at(text, start - 1)) &&
+	    is_alnum(byte_at(text, start)))
+		return true;
+	if (end < text->length && is_alnum(byte_at(text, end)) &&
+	    is_alnum(byte_at(text, end - 1)))
+		return true;
+	if (number_goes_on(text, start, end))
+		return true;
+	if (last - first != 1)
+		return false;
+	if (chart->items[first].piece.kind == PIECE_DIGITS)
+		return plain_number(text, start, end);
+	if (value->kind == VALUE_POINT && value->has & HAS_SEASON)
+		return season_word(chart, text, first);
+	(void)reading;
+	return lone_name(chart, text, first);
+}
+
+/* What a word says of the time that the sentence speaks of. */
+static int word_tense(const struct gloss_text *text,
+                      const struct gloss_token *token)
+{
+	static const char *const future[] = {
+		"will", "'ll", "shall", "scheduled", "expected", "plans", "planned",
+		"plan", "would", "next", "upcoming", "until", "expects", "expect",
+		"set", "due", "slated", "going", "wo", "should", "begins", "opens",
+		"starts", "can", "could", "may", "must", "hopes", "forecast", NULL
+	};
+	static const char *const past[] = {
+		"was", "were", "had", "did", "said", "has", "have", "been", "told",
+		"rose", "fell", "came", "made", "took", "began", "ended", "held",
+		"went", "left", "won", "lost", "gave", "got", "met", "sold", "saw",
+		NULL
+	};
+	char word[16];
+	uint32_t n = token->end - token->start;
+
+	if (token->kind != GLOSS_WORD || n >= sizeof word)
+		return 0;
+	for (uint32_t i = 0; i < n; i++) {
+		char c = text->bytes[token->start + i];
+
+		word[i] = (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+	}
+	word[n] = '\0';
+	if (listed(word, future))
+		return 1;
+	if (listed(word, past))
+		return -1;
+	return n > 3 && word[n - 2] == 'e' && word[n - 1] == 'd' ? -1 : 0;
+}
+
+int guard_cue(const struct gloss_text *text, uint32_t start, uint32_t end,
+              uint32_t token)
+{
+	enum { FAR = 14 };
+	uint32_t left = token, right = token;
+	int gap[2] = {FAR + 1, FAR + 1}, tense[2] = {0, 0};
+
+	while (left > 0 && text->tokens[left].start >= start)
+		left--;
+	for (int i = 0; i < FAR; i++) {
+		tense[0] = word_tense(text, &text->tokens[left]);
+		if (tense[0]) {
+			gap[0] = i;
+			break;
+		}
+		if (!left || text->tokens[left].flags & GLOSS_SENTENCE)
+			break;
+		left--;
+	}
+	while (right < text->token_count && text->tokens[right].start < end)
+		right++;
+	for (int i = 0; i < FAR && right < text->token_count; i++, right++) {
+		if (text->tokens[right].flags & GLOSS_SENTENCE)
+			break;
+		tense[1] = word_tense(text, &text->tokens[right]);
+		if (tense[1]) {
+			gap[1] = i;
+			break;
+		}
+	}
+	return gap[0] <= gap[1] ? tense[0] : tense[1];
+}

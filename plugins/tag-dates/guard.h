@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+/* guard.h -- what only looks like an expression of time */
+#ifndef TAG_DATES_GUARD_H
+#define TAG_DATES_GUARD_H
+
+#include "chart.h"
+#include "resolve.h"
+
+/* Items first .. last (exclusive) of the chart, which mean value, are no time: a
+ * price, a version, a score, the verb may. */
+bool guard_refuses(const struct chart *chart, const struct gloss_text *text,
+                   uint32_t first, uint32_t last, const struct value *value,
+                   enum reading reading);
+
+/* Does the sentence round bytes start .. end speak of what is to come (1), of what
+ * has been (-1), or neither?  The nearest word that tells decides. */
+int guard_cue(const struct gloss_text *text, uint32_t start, uint32_t end,
+              uint32_t token);
+
+#endif
