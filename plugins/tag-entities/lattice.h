@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+/* lattice -- the best labels of a run, and how likely each is
+ *
+ * A linear chain: a score for each label at each token, and one for each step
+ * from label to label.  A run begins and ends outside.  Decoding is Viterbi over
+ * whole numbers, so that it gives the same on every machine; likelihoods are by
+ * forward-backward in floating point (Lafferty, McCallum and Pereira 2001).
+ */
+#ifndef ENTITIES_LATTICE_H
+#define ENTITIES_LATTICE_H
+
+#include <stddef.h>
+
+#include "labels.h"
+
+/* Which labels may stand before which. */
+struct chain {
+	unsigned labels, width;
+	unsigned first[LABELS_MAX + 1]; /* predecessors of label b: first[b] .. */
+	uint8_t before[(2 * TYPES_MAX + 1) * (2 * TYPES_MAX + 1) + 4 * TYPES_MAX];
+};
+
+void chain_init(struct chain *chain, unsigned types);
+
+/* Scores are rows of width, label b at [b - 1]; label 0 scores 0.  back has room
+ * for count * labels. */
+void lattice_decode(const struct chain *chain, const int32_t *steps, const int32_t *scores,
+                    size_t count, uint8_t *back, uint8_t *labels);
+
+/* Working memory for count tokens, in floats. */
+#define LATTICE_ROOM(chain, count) (3 * (count) * ((chain)->labels + 1))
+
+/* likely[i * labels + b]: the probability of label b at token i.  steps holds
+ * exp() of the step weights.  With allowed, labels whose byte there is 0 are
+ * ruled out.  With pairs, the expected number of each step times sign is added
+ * there. */
+void lattice_sum(const struct chain *chain, const float *steps, const float *scores,
+                 const uint8_t *allowed, size_t count, float *room, float *likely,
+                 float *pairs, float sign);
+
+#endif

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: MIT */
+/* lexis -- what is known of words before any training
+ *
+ * One open-addressed table, laid out to be mapped: for the hash of a folded
+ * word its cluster and its categories, for a prefix of a longer phrase whether
+ * the phrase goes on.  A phrase of several words is found by walking from prefix
+ * to prefix (a trie whose nodes are named by hash).
+ */
+#ifndef ENTITIES_LEXIS_H
+#define ENTITIES_LEXIS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Categories.  The last four are not lists: three tell which tokens without
+ * capitals stand within names, MORE that a longer phrase begins here. */
+enum lexis_bit {
+	LEXIS_GIVEN = 1,
+	LEXIS_FAMILY = 2,
+	LEXIS_COUNTRY = 4,
+	LEXIS_PLACE = 8,
+	LEXIS_PEOPLE = 16,
+	LEXIS_ORG = 32,
+	LEXIS_ORG_WORD = 64,
+	LEXIS_PLACE_WORD = 128,
+	LEXIS_ROLE = 256,
+	LEXIS_TIME = 512,
+	LEXIS_WORK_WORD = 1024,
+	LEXIS_SPARE = 2048,
+	LEXIS_LISTS = 4095,
+	LEXIS_WITHIN = 4096,
+	LEXIS_EDGE = 8192,
+	LEXIS_ALONE = 16384,
+	LEXIS_MORE = 32768
+};
+
+struct lexis_slot {
+	uint32_t key; /* 0: free */
+	uint16_t cluster; /* 0: none */
+	uint16_t bits;
+};
+
+/* No key lies further than this from its home. */
+#define LEXIS_REACH 64
+
+struct lexis {
+	const struct lexis_slot *slots;
+	uint32_t mask; /* slots less one; a power of two less one */
+};
+
+static inline uint32_t lexis_key(uint32_t word)
+{
+	return word ? word : 1;
+}
+
+/* The key of a phrase that goes on with a word. */
+static inline uint32_t lexis_extend(uint32_t key, uint32_t word)
+{
+	uint32_t h = (key ^ 0x5bd1e995u) * 0x9E3779B1u;
+
+	h = ((h << 13) | (h >> 19)) ^ (word * 0x85EBCA6Bu);
+	return lexis_key(h ^ (h >> 16));
+}
+
+static inline const struct lexis_slot *lexis_find(const struct lexis *lexis, uint32_t key)
+{
+	uint32_t at = (key * 0x9E3779B1u) >> 7;
+
+	for (unsigned n = 0; n < LEXIS_REACH; n++, at++) {
+		const struct lexis_slot *slot = &lexis->slots[at & lexis->mask];
+
+		if (slot->key == key)
+			return slot;
+		if (!slot->key)
+			break;
+	}
+	return NULL;
+}
+
+/* Making one, for training. */
+struct lexis_maker {
+	struct lexis_slot *slots;
+	uint32_t mask, count;
+};
+
+bool lexis_maker_init(struct lexis_maker *maker);
+void lexis_maker_release(struct lexis_maker *maker);
+
+/* The slot of a key, made when it is new; valid until the next call.  NULL when
+ * memory is short. */
+struct lexis_slot *lexis_maker_slot(struct lexis_maker *maker, uint32_t key);
+
+/* As small as the reach allows. */
+static inline struct lexis lexis_maker_view(const struct lexis_maker *maker)
+{
+	return (struct lexis){ maker->slots, maker->mask };
+}
+
+#endif

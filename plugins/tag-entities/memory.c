@@ -1,0 +1,413 @@
+/* SPDX-License-Identifier: MIT */
+/* memory.c -- see memory.h
+ *
+ * One entry a word that has a capital somewhere in the document, in a table
+ * addressed by the word's hash.  Acronyms are found by the hash of the initials
+ * of a run, which is the folded hash of the acronym itself.
+ */
+#include "memory.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "features.h"
+
+#define NONE UINT32_MAX
+
+struct entry {
+	uint32_t word;
+	uint32_t first;           /* token where it first stands            */
+	uint32_t best, best_run;  /* where it stands in its longest run     */
+	uint32_t best_length;
+	uint32_t count, small;    /* with a capital, without                */
+	uint32_t mid;             /* with a capital and not first           */
+	uint32_t full_run, full_first, full_last; /* an acronym's full form */
+};
+
+struct initials {
+	uint32_t key; /* 0: free */
+	uint32_t run, first, last;
+};
+
+struct memory {
+	struct entry *entries;
+	size_t count, room;
+	uint32_t *table; /* entry + 1, 0: free */
+	uint32_t mask;
+	size_t table_room;
+	struct initials *initials;
+	uint32_t initials_mask;
+	size_t initials_room;
+	uint16_t *types; /* per entry TYPES_MAX + 1 counts: outside, types */
+	size_t types_room;
+	unsigned columns;
+	uint32_t *kin; /* per token: its entry, NONE */
+	uint8_t *expanded; /* per token: its acronym stands in the document */
+	size_t kin_room, expanded_room;
+};
+
+struct memory *memory_create(void)
+{
+	return calloc(1, sizeof(struct memory));
+}
+
+void memory_free(struct memory *memory)
+{
+	if (!memory)
+		return;
+	free(memory->entries);
+	free(memory->table);
+	free(memory->initials);
+	free(memory->types);
+	free(memory->kin);
+	free(memory->expanded);
+	free(memory);
+}
+
+/* Room for count items of size bytes; what was there is lost. */
+static bool room_for(void *array, size_t *room, size_t count, size_t size)
+{
+	void **at = array;
+
+	if (*room >= count)
+		return true;
+	free(*at);
+	*room = 0;
+	*at = malloc((count + count / 2) * size);
+	if (!*at)
+		return false;
+	*room = count + count / 2;
+	return true;
+}
+
+static uint32_t power_above(size_t count)
+{
+	uint32_t n = 16;
+
+	while (n < count * 2)
+		n *= 2;
+	return n;
+}
+
+static uint32_t *slot_of(const struct memory *memory, uint32_t word)
+{
+	uint32_t at = (word * 0x9E3779B1u) >> 8;
+
+	for (;; at++) {
+		uint32_t *slot = &memory->table[at & memory->mask];
+
+		if (!*slot || memory->entries[*slot - 1].word == word)
+			return slot;
+	}
+}
+
+static struct entry *entry_of(const struct memory *memory, uint32_t word)
+{
+	uint32_t slot = *slot_of(memory, word);
+
+	return slot ? &memory->entries[slot - 1] : NULL;
+}
+
+static bool remembered(const struct sight *sight)
+{
+	return sight->candidate && look_named(sight->look);
+}
+
+static void enter_run(struct memory *memory, const struct gloss_text *text,
+                      const struct sight *sights, const struct run *runs, size_t r)
+{
+	const struct run *run = &runs[r];
+
+	for (uint32_t i = run->first; i < run->last; i++) {
+		uint32_t length = run->last - run->first, *slot;
+		struct entry *entry;
+
+		if (!remembered(&sights[i]))
+			continue;
+		slot = slot_of(memory, sights[i].word);
+		if (!*slot) {
+			memory->entries[memory->count] = (struct entry){
+				.word = sights[i].word, .first = i, .best = NONE, .full_run = NONE };
+			*slot = (uint32_t)++memory->count;
+		}
+		memory->kin[i] = *slot - 1;
+		entry = &memory->entries[*slot - 1];
+		entry->count++;
+		entry->mid += sights[i].mode == MODE_PLAIN &&
+		              i != text->sentences[run->sentence].first;
+		if (sights[i].mode == MODE_UPPER || length > 8)
+			length = 1;
+		if (entry->best == NONE || length > entry->best_length) {
+			entry->best = i;
+			entry->best_run = (uint32_t)r;
+			entry->best_length = length;
+		}
+	}
+}
+
+static struct initials *initials_slot(const struct memory *memory, uint32_t key)
+{
+	uint32_t at = (key * 0x9E3779B1u) >> 8;
+
+	for (;; at++) {
+		struct initials *slot = &memory->initials[at & memory->initials_mask];
+
+		if (!slot->key || slot->key == key)
+			return slot;
+	}
+}
+
+/* Enter the initials of each stretch of two to six capitals. */
+static void enter_initials(struct memory *memory, const struct gloss_text *text,
+                           const struct sight *sights, const struct run *runs, size_t r)
+{
+	for (uint32_t i = runs[r].first; i < runs[r].last; i++) {
+		uint32_t hash = GLOSS_HASH_START, letters = 0;
+
+		for (uint32_t k = i; k < runs[r].last && letters < 6; k++) {
+			unsigned char c = (unsigned char)text->bytes[text->tokens[k].start];
+			struct initials *slot;
+
+			if (sights[k].look == LOOK_LOWER && letters)
+				continue;
+			if (text->tokens[k].punct == '-' && letters)
+				continue;
+			if (sights[k].look != LOOK_CAPITAL && sights[k].look != LOOK_TITLED &&
+			    sights[k].look != LOOK_INNER)
+				break;
+			hash = gloss_hash_byte(hash, c | 32);
+			if (++letters < 2)
+				continue;
+			slot = initials_slot(memory, lexis_key(hash));
+			if (!slot->key)
+				*slot = (struct initials){ lexis_key(hash), (uint32_t)r, i, k + 1 };
+		}
+	}
+}
+
+static void find_full_forms(struct memory *memory, const struct sight *sights,
+                            const struct run *runs, size_t run_count)
+{
+	for (size_t r = 0; r < run_count; r++)
+		for (uint32_t i = runs[r].first; i < runs[r].last; i++) {
+			const struct initials *slot;
+			struct entry *entry;
+
+			if (sights[i].look != LOOK_UPPER && sights[i].look != LOOK_SHOUTED)
+				continue;
+			if (memory->kin[i] == NONE)
+				continue;
+			entry = &memory->entries[memory->kin[i]];
+			slot = initials_slot(memory, lexis_key(sights[i].word));
+			if (entry->full_run != NONE || !slot->key)
+				continue;
+			entry->full_run = slot->run;
+			entry->full_first = slot->first;
+			entry->full_last = slot->last;
+			memset(memory->expanded + slot->first, 1, slot->last - slot->first);
+		}
+}
+
+bool memory_read(struct memory *memory, const struct gloss_text *text,
+                 const struct sight *sights, const struct run *runs, size_t run_count)
+{
+	size_t words = 0, spans = 0;
+
+	for (size_t r = 0; r < run_count; r++)
+		words += runs[r].last - runs[r].first;
+	spans = words * 5;
+	memory->count = 0;
+	memory->mask = power_above(words) - 1;
+	memory->initials_mask = power_above(spans) - 1;
+	if (!room_for(&memory->entries, &memory->room, words + 1, sizeof *memory->entries) ||
+	    !room_for(&memory->table, &memory->table_room, memory->mask + 1u,
+	              sizeof *memory->table) ||
+	    !room_for(&memory->initials, &memory->initials_room, memory->initials_mask + 1u,
+	              sizeof *memory->initials) ||
+	    !room_for(&memory->kin, &memory->kin_room, text->token_count + 1, sizeof(uint32_t)) ||
+	    !room_for(&memory->expanded, &memory->expanded_room, text->token_count + 1, 1))
+		return false;
+	memset(memory->table, 0, (memory->mask + 1u) * sizeof *memory->table);
+	memset(memory->initials, 0, (memory->initials_mask + 1u) * sizeof *memory->initials);
+	memset(memory->kin, 0xFF, text->token_count * sizeof *memory->kin);
+	memset(memory->expanded, 0, text->token_count);
+	for (size_t r = 0; r < run_count; r++) {
+		enter_run(memory, text, sights, runs, r);
+		enter_initials(memory, text, sights, runs, r);
+	}
+	find_full_forms(memory, sights, runs, run_count);
+	for (size_t i = 0; i < text->token_count; i++)
+		if (sights[i].look == LOOK_LOWER) {
+			struct entry *entry = entry_of(memory, sights[i].word);
+
+			if (entry)
+				entry->small++;
+		}
+	return true;
+}
+
+enum kind {
+	M_COUNTS = FEATURE_MEMORY, M_BEST_BEFORE, M_BEST_AFTER, M_BEST_BROAD, M_BEST_LOOKS,
+	M_BEST_LISTS, M_BEST_RUN_BEFORE, M_BEST_RUN_AFTER, M_BEST_LAST, M_FIRST_BEFORE,
+	M_FIRST_AFTER, M_FIRST_BROAD, M_FULL_LAST, M_FULL_BROAD, M_FULL, M_EXPANDED,
+	M_BEST_FIRST_LISTS,
+	L_TYPE = FEATURE_LABELS, L_TYPE_LOOK, L_TYPES3, L_BEST, L_FIRST, L_FULL, L_TYPE_RUN,
+	L_BEFORE, L_AFTER
+};
+
+static uint32_t few(uint32_t n)
+{
+	return n < 2 ? n : n < 5 ? 2 : 3;
+}
+
+static const struct sight none = { .word = 3, .look = LOOK_EDGE };
+
+/* The sight beside a token, if it is of the same run. */
+static const struct sight *beside(const struct sight *sights, const struct run *run,
+                                  uint32_t token, int step)
+{
+	if (step < 0 ? token <= run->first : token + 1 >= run->last)
+		return &none;
+	return &sights[step < 0 ? token - 1 : token + 1];
+}
+
+static size_t best_features(const struct entry *entry, const struct sight *sights,
+                            const struct run *runs, uint32_t *out)
+{
+	const struct run *run = &runs[entry->best_run];
+	const struct sight *before = beside(sights, run, entry->best, -1);
+	const struct sight *after = beside(sights, run, entry->best, 1);
+	uint32_t from = few(entry->best - run->first), to = few(run->last - 1 - entry->best);
+	size_t n = 0;
+
+	out[n++] = feature_hash(M_BEST_BEFORE, before->word, from);
+	out[n++] = feature_hash(M_BEST_AFTER, after->word, to);
+	out[n++] = feature_hash(M_BEST_BROAD, before->broad, after->broad);
+	out[n++] = feature_hash(M_BEST_LOOKS, before->look, after->look);
+	out[n++] = feature_hash(M_BEST_LISTS, before->bits & LEXIS_LISTS, from << 4 | to);
+	out[n++] = feature_hash(M_BEST_FIRST_LISTS, after->bits & LEXIS_LISTS, from << 4 | to);
+	out[n++] = feature_hash(M_BEST_LAST, sights[run->last - 1].word, from << 4 | to);
+	return n;
+}
+
+size_t memory_features(const struct memory *memory, const struct sight *sights,
+                       const struct run *runs, size_t r, uint32_t token, uint32_t *out)
+{
+	const struct entry *entry;
+	size_t n = 0;
+
+	(void)r;
+	if (memory->expanded[token])
+		out[n++] = feature_hash(M_EXPANDED, sights[token].look, 0);
+	if (memory->kin[token] == NONE)
+		return n;
+	entry = &memory->entries[memory->kin[token]];
+	if (entry->count > 1 || entry->small)
+		out[n++] = feature_hash(M_COUNTS, few(entry->small) << 4 | few(entry->count),
+		                        (uint32_t)(entry->mid > 0) << 8 | sights[token].look);
+	if (entry->best != token && entry->best_length > 1)
+		n += best_features(entry, sights, runs, out + n);
+	if (entry->first != token && entry->first != entry->best) {
+		const struct run *run = &runs[r];
+
+		(void)run;
+		out[n++] = feature_hash(M_FIRST_BROAD,
+		                        entry->first ? sights[entry->first - 1].broad : 0,
+		                        sights[entry->first + 1].broad);
+	}
+	if (entry->full_run != NONE) {
+		const struct sight *last = &sights[entry->full_last - 1];
+
+		out[n++] = feature_hash(M_FULL, entry->full_last - entry->full_first, 0);
+		out[n++] = feature_hash(M_FULL_LAST, last->word, 0);
+		out[n++] = feature_hash(M_FULL_BROAD, last->broad, 0);
+	}
+	return n;
+}
+
+void memory_label(struct memory *memory, const struct sight *sights, const struct run *runs,
+                  size_t run_count, const uint8_t *labels)
+{
+	memory->columns = TYPES_MAX + 1;
+	if (!room_for(&memory->types, &memory->types_room, (memory->count + 1) * memory->columns,
+	              sizeof *memory->types)) {
+		memory->columns = 0;
+		return;
+	}
+	memset(memory->types, 0, memory->count * memory->columns * sizeof *memory->types);
+	(void)sights;
+	for (size_t r = 0; r < run_count; r++)
+		for (uint32_t i = runs[r].first; i < runs[r].last; i++)
+			if (memory->kin[i] != NONE) {
+				uint16_t *types = memory->types + memory->kin[i] * memory->columns;
+				unsigned column = labels[i] ? 1 + label_type(labels[i]) : 0;
+
+				types[column] = (uint16_t)(types[column] + (types[column] < 60000));
+			}
+}
+
+/* How the word is labelled elsewhere: 1 + column of the most frequent, with how
+ * clear that is; 0: it stands nowhere else. */
+static uint32_t elsewhere(const struct memory *memory, uint32_t token, unsigned label)
+{
+	const uint16_t *types;
+	uint32_t best = 0, most = 0, all = 0;
+	unsigned own = label ? 1 + label_type(label) : 0;
+
+	if (memory->kin[token] == NONE || memory->entries[memory->kin[token]].count < 2)
+		return 0;
+	types = memory->types + memory->kin[token] * memory->columns;
+	for (unsigned c = 0; c < memory->columns; c++) {
+		uint32_t n = types[c] - (uint32_t)(c == own && types[c]);
+
+		all += n;
+		if (n > most) {
+			most = n;
+			best = c;
+		}
+	}
+	return most ? (best + 1) * 4 + (most == all ? 2 : most * 2 > all) : 0;
+}
+
+size_t memory_label_features(const struct memory *memory, const struct sight *sights,
+                             const struct run *runs, size_t r, uint32_t token,
+                             const uint8_t *labels, uint32_t *out)
+{
+	const struct run *run = &runs[r];
+	const struct entry *entry;
+	uint32_t here, before = 0, after = 0;
+	size_t n = 0;
+
+	if (!memory->columns)
+		return 0;
+	here = elsewhere(memory, token, labels[token]);
+	if (token > run->first)
+		before = elsewhere(memory, token - 1, labels[token - 1]);
+	if (token + 1 < run->last)
+		after = elsewhere(memory, token + 1, labels[token + 1]);
+	if (before)
+		out[n++] = feature_hash(L_BEFORE, before, sights[token].look);
+	if (after)
+		out[n++] = feature_hash(L_AFTER, after, sights[token].look);
+	if (here) {
+		uint32_t length = run->last - run->first;
+
+		out[n++] = feature_hash(L_TYPE, here, 0);
+		out[n++] = feature_hash(L_TYPE_LOOK, here,
+		                        sights[token].look | (uint32_t)sights[token].mode << 8);
+		out[n++] = feature_hash(L_TYPE_RUN, here,
+		                        few(token - run->first) << 8 | few(length));
+	}
+	if (here || before || after)
+		out[n++] = feature_hash(L_TYPES3, before << 16 | here, after);
+	if (memory->kin[token] == NONE)
+		return n;
+	entry = &memory->entries[memory->kin[token]];
+	if (entry->best != token)
+		out[n++] = feature_hash(L_BEST, labels[entry->best], few(entry->best_length));
+	if (entry->first != token && entry->first != entry->best)
+		out[n++] = feature_hash(L_FIRST, labels[entry->first], sights[token].look);
+	if (entry->full_run != NONE)
+		out[n++] = feature_hash(L_FULL, labels[entry->full_last - 1], 0);
+	return n;
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+/* memory -- what the rest of the document tells of a token
+ *
+ * Two passes.  The first knows where else the word stands: whether it is
+ * ever written small, its longest run ("Sergey Lavrov" for "Lavrov"), the words
+ * around it there, and for an acronym the run whose initials it has.  The
+ * second knows how those other places were labelled by the first (Krishnan and
+ * Manning 2006).
+ */
+#ifndef ENTITIES_MEMORY_H
+#define ENTITIES_MEMORY_H
+
+#include "labels.h"
+#include "sight.h"
+
+struct memory;
+
+/* NULL when memory is short. */
+struct memory *memory_create(void);
+void memory_free(struct memory *memory);
+
+/* Read a document: its tokens, and the runs of its candidates.  False when
+ * memory is short. */
+bool memory_read(struct memory *memory, const struct gloss_text *text,
+                 const struct sight *sights, const struct run *runs, size_t run_count);
+
+/* Features of a token of run r, at most MEMORY_FEATURES. */
+#define MEMORY_FEATURES 24
+size_t memory_features(const struct memory *memory, const struct sight *sights,
+                       const struct run *runs, size_t r, uint32_t token, uint32_t *out);
+
+/* Take in the labels of all tokens, as the first pass gave them. */
+void memory_label(struct memory *memory, const struct sight *sights, const struct run *runs,
+                  size_t run_count, const uint8_t *labels);
+
+/* Features of a token by the labels of its kin elsewhere; 0 when it has none. */
+#define MEMORY_LABEL_FEATURES 16
+size_t memory_label_features(const struct memory *memory, const struct sight *sights,
+                             const struct run *runs, size_t r, uint32_t token,
+                             const uint8_t *labels, uint32_t *out);
+
+#endif

@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: MIT */
+/* reading.c -- see reading.h
+ */
+#include "reading.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+bool reading_init(struct reading *reading, const struct model *model)
+{
+	*reading = (struct reading){ .model = model, .parts = model->head->parts };
+	chain_init(&reading->chain, model->types);
+	reading->memory = memory_create();
+	return reading->memory;
+}
+
+void reading_release(struct reading *reading)
+{
+	memory_free(reading->memory);
+	free(reading->sights);
+	free(reading->labels);
+	free(reading->runs);
+	free(reading->scores);
+	free(reading->rows);
+	free(reading->back);
+	free(reading->grown);
+	free(reading->likely);
+	*reading = (struct reading){ 0 };
+}
+
+static bool room_tokens(struct reading *reading, size_t tokens)
+{
+	size_t n = tokens + tokens / 2 + 64;
+
+	if (reading->room > tokens)
+		return true;
+	free(reading->sights);
+	free(reading->labels);
+	free(reading->runs);
+	free(reading->rows);
+	reading->room = 0;
+	reading->sights = calloc(n, sizeof *reading->sights);
+	reading->labels = malloc(n);
+	reading->runs = malloc(n * sizeof *reading->runs);
+	reading->rows = malloc(n * sizeof *reading->rows);
+	if (!reading->sights || !reading->labels || !reading->runs || !reading->rows)
+		return false;
+	reading->room = n;
+	return true;
+}
+
+static bool room_scores(struct reading *reading, size_t rows, size_t longest)
+{
+	if (reading->score_room < rows) {
+		size_t n = rows + rows / 2;
+
+		free(reading->scores);
+		reading->score_room = 0;
+		reading->scores = malloc(n * reading->chain.width * sizeof *reading->scores);
+		if (!reading->scores)
+			return false;
+		reading->score_room = n;
+	}
+	if (reading->back_room < longest) {
+		size_t n = longest + longest / 2;
+
+		free(reading->back);
+		reading->back_room = 0;
+		reading->back = malloc(n * reading->chain.labels);
+		if (!reading->back)
+			return false;
+		reading->back_room = n;
+	}
+	return true;
+}
+
+/* Add the weights of features to a row of scores. */
+static void weigh(const struct model *model, const uint32_t *features, size_t count,
+                  int32_t *scores)
+{
+	for (size_t k = 0; k < count; k++)
+		__builtin_prefetch(model->weights + (size_t)model_row(model->rows, features[k]) *
+		                                            model->width);
+	for (size_t k = 0; k < count; k++) {
+		uint32_t row = model_row(model->rows, features[k]);
+		const int8_t *weights = model->weights + (size_t)row * model->width;
+		int16_t scale = model->scales[row];
+
+		for (unsigned c = 0; c < model->width; c += 16)
+			for (unsigned l = c; l < c + 16; l++)
+				scores[l] += (int16_t)(weights[l] * scale);
+	}
+}
+
+static void decode(struct reading *reading, size_t r)
+{
+	const struct run *run = &reading->runs[r];
+
+	lattice_decode(&reading->chain, reading->model->steps,
+	               reading->scores + reading->rows[r] * (size_t)reading->chain.width,
+	               run->last - run->first, reading->back, reading->labels + run->first);
+}
+
+static void first_pass(struct reading *reading, const struct gloss_text *text, size_t r)
+{
+	const struct run *run = &reading->runs[r];
+	size_t width = reading->chain.width, row = reading->rows[r];
+	uint32_t features[FEATURES_MAX];
+
+	for (uint32_t i = run->first; i < run->last; i++, row++) {
+		size_t n = features_take(text, reading->sights, run, i, reading->parts, features);
+
+		if (reading->parts & PART_MEMORY)
+			n += memory_features(reading->memory, reading->sights, reading->runs, r, i,
+			                     features + n);
+		memset(reading->scores + row * width, 0, width * sizeof *reading->scores);
+		weigh(reading->model, features, n, reading->scores + row * width);
+	}
+	decode(reading, r);
+}
+
+/* True when the rest of the document had something to say on the run. */
+static bool second_pass(struct reading *reading, size_t r)
+{
+	const struct run *run = &reading->runs[r];
+	size_t row = reading->rows[r];
+	uint32_t features[MEMORY_LABEL_FEATURES];
+	bool changed = false;
+
+	for (uint32_t i = run->first; i < run->last; i++, row++) {
+		size_t n = memory_label_features(reading->memory, reading->sights, reading->runs,
+		                                 r, i, reading->labels, features);
+
+		weigh(reading->model, features, n, reading->scores + row * reading->chain.width);
+		changed |= n > 0;
+	}
+	return changed;
+}
+
+bool reading_take(struct reading *reading, const struct gloss_text *text)
+{
+	const struct model *model = reading->model;
+	size_t rows = 0, longest = 0;
+
+	if (!room_tokens(reading, text->token_count))
+		return false;
+	memset(reading->labels, 0, text->token_count);
+	reading->likely_of = 0;
+	reading->sights[text->token_count] = (struct sight){ .look = LOOK_EDGE };
+	sight_take(reading->sights, text, &model->lexis, model->broader, model->head->clusters);
+	reading->run_count = sight_runs(reading->sights, text, reading->runs);
+	for (size_t r = 0; r < reading->run_count; r++) {
+		size_t length = reading->runs[r].last - reading->runs[r].first;
+
+		reading->rows[r] = (uint32_t)rows;
+		rows += length;
+		longest = length > longest ? length : longest;
+	}
+	if (!room_scores(reading, rows, longest))
+		return false;
+	if (reading->parts & (PART_MEMORY | PART_LABELS) &&
+	    !memory_read(reading->memory, text, reading->sights, reading->runs,
+	                 reading->run_count))
+		return false;
+	for (size_t r = 0; r < reading->run_count; r++)
+		first_pass(reading, text, r);
+	if (!(reading->parts & PART_LABELS))
+		return true;
+	memory_label(reading->memory, reading->sights, reading->runs, reading->run_count,
+	             reading->labels);
+	for (size_t r = 0; r < reading->run_count; r++)
+		reading->runs[r].changed = second_pass(reading, r);
+	for (size_t r = 0; r < reading->run_count; r++)
+		if (reading->runs[r].changed)
+			decode(reading, r);
+	return true;
+}
+
+/* exp of the steps of the model, once it is asked for. */
+static bool grow_steps(struct reading *reading)
+{
+	const struct model *model = reading->model;
+	unsigned n = model->labels;
+
+	if (reading->grown)
+		return true;
+	reading->grown = malloc(n * n * sizeof *reading->grown);
+	if (!reading->grown)
+		return false;
+	for (unsigned i = 0; i < n * n; i++)
+		reading->grown[i] = expf((float)model->steps[i] * model->head->unit);
+	return true;
+}
+
+/* The likelihoods of all labels of a run; NULL when memory is short. */
+static const float *weigh_run(struct reading *reading, size_t r)
+{
+	const struct chain *chain = &reading->chain;
+	size_t count = reading->runs[r].last - reading->runs[r].first;
+	const int32_t *from = reading->scores + reading->rows[r] * (size_t)chain->width;
+	float *scores, *likely;
+
+	if (reading->likely_of == r + 1)
+		return reading->likely;
+	if (!grow_steps(reading))
+		return NULL;
+	free(reading->likely);
+	reading->likely_of = 0;
+	reading->likely = malloc((count * (chain->labels + chain->width) +
+	                          LATTICE_ROOM(chain, count)) * sizeof(float));
+	if (!reading->likely)
+		return NULL;
+	likely = reading->likely;
+	scores = likely + count * chain->labels;
+	for (size_t i = 0; i < count * chain->width; i++)
+		scores[i] = (float)from[i] * reading->model->head->unit;
+	lattice_sum(chain, reading->grown, scores, NULL, count, scores + count * chain->width,
+	            likely, NULL, 0);
+	reading->likely_of = r + 1;
+	return likely;
+}
+
+double reading_likely(struct reading *reading, size_t r, uint32_t first, uint32_t last)
+{
+	const float *likely = weigh_run(reading, r);
+	double least = 1;
+
+	for (uint32_t i = first; likely && i < last; i++) {
+		double p = likely[(i - reading->runs[r].first) * reading->chain.labels +
+		                  reading->labels[i]];
+
+		least = p < least ? p : least;
+	}
+	return likely ? least : 0;
+}

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: MIT */
+/* sequences.c -- see sequences.h
+ */
+#include "sequences.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "analysis.h"
+#include "features.h"
+#include "memory.h"
+#include "reading.h"
+
+void sequences_init(struct sequences *sequences, uint32_t rows, uint32_t parts)
+{
+	*sequences = (struct sequences){ .rows = rows, .parts = parts };
+}
+
+void sequences_release(struct sequences *sequences)
+{
+	free(sequences->features);
+	free(sequences->items);
+	free(sequences->list);
+	*sequences = (struct sequences){ 0 };
+}
+
+/* Grow an array so that count more fit; the new array or NULL. */
+static void *more_room(void *array, size_t *room, size_t have, size_t count, size_t size)
+{
+	size_t n = (have + count) * 2;
+	void *more;
+
+	if (*room >= have + count)
+		return array;
+	more = realloc(array, n * size);
+	if (more)
+		*room = n;
+	return more;
+}
+
+#define MORE_ROOM(array, room, have, count)                                              \
+	do {                                                                             \
+		void *more_ = more_room(array, &(room), have, count, sizeof *(array));   \
+		if (!more_)                                                              \
+			return false;                                                    \
+		(array) = more_;                                                         \
+	} while (0)
+
+/* The gold label of each token.  A name with a token that is no candidate cannot
+ * be found; its other tokens teach nothing. */
+static void label_gold(const struct document *document, const struct gloss_text *text,
+                       const struct sight *sights, uint8_t *labels)
+{
+	size_t i = 0;
+
+	memset(labels, 0, text->token_count);
+	for (size_t g = 0; g < document->gold_count; g++) {
+		const struct gold *gold = &document->gold[g];
+		size_t first, last;
+		bool whole;
+
+		while (i < text->token_count && text->tokens[i].end <= gold->start)
+			i++;
+		first = i;
+		while (i < text->token_count && text->tokens[i].start < gold->end)
+			i++;
+		last = i;
+		if (first == last)
+			continue;
+		whole = text->tokens[first].start == gold->start &&
+		        text->tokens[last - 1].end == gold->end;
+		for (size_t k = first; k < last; k++)
+			whole = whole && sights[k].candidate &&
+			        (k == first || !(text->tokens[k].flags & GLOSS_SENTENCE));
+		for (size_t k = first; k < last; k++) {
+			enum place place = last - first == 1 ? PLACE_U
+			                   : k == first      ? PLACE_B
+			                   : k + 1 == last   ? PLACE_L
+			                                     : PLACE_I;
+
+			labels[k] = whole ? (uint8_t)label_make(gold->type, place) : GOLD_FREE;
+		}
+	}
+}
+
+static bool add_run(struct sequences *q, const struct document *document,
+                    const struct gloss_text *text, const struct sight *sights,
+                    const struct run *runs, size_t r, const struct memory *memory,
+                    const uint8_t *gold, const uint8_t *earlier)
+{
+	const struct run *run = &runs[r];
+	uint32_t length = run->last - run->first;
+
+	MORE_ROOM(q->list, q->room, q->count, 1);
+	MORE_ROOM(q->items, q->item_room, q->item_count, length);
+	MORE_ROOM(q->features, q->feature_room, q->feature_count,
+	          (size_t)length * FEATURES_MAX);
+	q->list[q->count++] =
+		(struct sequence){ (uint32_t)q->item_count, length, document->weight };
+	for (uint32_t i = run->first; i < run->last; i++) {
+		uint32_t *out = q->features + q->feature_count;
+		size_t base = features_take(text, sights, run, i, q->parts, out), later = 0;
+
+		if (q->parts & PART_MEMORY)
+			base += memory_features(memory, sights, runs, r, i, out + base);
+		if (earlier)
+			later = memory_label_features(memory, sights, runs, r, i, earlier,
+			                              out + base);
+		for (size_t k = 0; k < base + later; k++)
+			out[k] = model_row(q->rows, out[k]);
+		q->items[q->item_count] = (struct item){
+			.at = q->feature_count, .base = (uint8_t)base, .later = (uint8_t)later,
+			.gold = gold[i], .open = document->open,
+			.salt = (uint32_t)q->item_count * 0x9E3779B1u };
+		q->item_count++;
+		q->feature_count += base + later;
+	}
+	return true;
+}
+
+/* With the sights of a text: its runs. */
+static bool add_text(struct sequences *q, const struct document *document,
+                     const struct gloss_text *text, struct sight *sights, struct run *runs,
+                     uint8_t *gold, const struct knowledge *knowledge,
+                     const struct model *earlier)
+{
+	struct lexis lexis = lexis_maker_view(&knowledge->words);
+	struct memory *memory = memory_create();
+	struct reading reading = { 0 };
+	size_t count;
+	bool ok;
+
+	sight_take(sights, text, &lexis, knowledge->broader, knowledge->clusters);
+	sights[text->token_count] = (struct sight){ .look = LOOK_EDGE };
+	count = sight_runs(sights, text, runs);
+	label_gold(document, text, sights, gold);
+	ok = memory && memory_read(memory, text, sights, runs, count);
+	if (ok && earlier) {
+		ok = reading_init(&reading, earlier) && reading_take(&reading, text);
+		if (ok)
+			memory_label(memory, sights, runs, count, reading.labels);
+	}
+	for (size_t r = 0; ok && r < count; r++)
+		ok = add_run(q, document, text, sights, runs, r, memory, gold,
+		             earlier ? reading.labels : NULL);
+	if (earlier)
+		reading_release(&reading);
+	memory_free(memory);
+	return ok;
+}
+
+bool sequences_add(struct sequences *q, const struct document *document,
+                   const struct knowledge *knowledge, const struct model *earlier)
+{
+	struct gloss_text *text = analysis_create(document->text, document->length);
+	size_t n = text ? text->token_count + 1 : 1;
+	struct sight *sights = calloc(n, sizeof *sights);
+	struct run *runs = malloc(n * sizeof *runs);
+	uint8_t *gold = malloc(n);
+	bool ok = text && sights && runs && gold &&
+	          add_text(q, document, text, sights, runs, gold, knowledge, earlier);
+
+	free(gold);
+	free(runs);
+	free(sights);
+	analysis_free(text);
+	return ok;
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+/* sequences -- runs of candidates with their features and gold labels */
+#ifndef ENTITIES_SEQUENCES_H
+#define ENTITIES_SEQUENCES_H
+
+#include "corpus.h"
+#include "knowledge.h"
+#include "model.h"
+
+#define GOLD_FREE 255 /* any label would do */
+
+struct item {
+	size_t at;      /* of its first feature */
+	uint8_t base;   /* features of the first pass */
+	uint8_t later;  /* and of the second */
+	uint8_t gold;
+	uint32_t open;  /* types that are not marked where it is outside */
+	uint32_t salt;
+};
+
+struct sequence {
+	uint32_t first, count; /* items */
+	float weight;
+};
+
+struct sequences {
+	uint32_t rows, parts;
+	uint32_t *features; /* rows of the table */
+	size_t feature_count, feature_room;
+	struct item *items;
+	size_t item_count, item_room;
+	struct sequence *list;
+	size_t count, room;
+};
+
+void sequences_init(struct sequences *sequences, uint32_t rows, uint32_t parts);
+void sequences_release(struct sequences *sequences);
+
+/* Append the runs of a document; with an earlier model, also the features of the
+ * second pass as its labels give them.  False when memory is short. */
+bool sequences_add(struct sequences *sequences, const struct document *document,
+                   const struct knowledge *knowledge, const struct model *earlier);
+
+#endif

@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: MIT */
+/* sight.c -- looks, phrases of the lists, candidates; see sight.h
+ */
+#include "sight.h"
+
+static enum mode mode_of(const struct gloss_text *text, struct gloss_range sentence)
+{
+	unsigned words = 0, upper = 0, lower = 0, small = 0, capital = 0;
+
+	for (uint32_t i = sentence.first; i < sentence.last; i++) {
+		const struct gloss_token *token = &text->tokens[i];
+
+		if (token->kind != GLOSS_WORD || token->end - token->start < 2)
+			continue;
+		words++;
+		if (token->flags & GLOSS_UPPER)
+			upper++;
+		else if (token->flags & GLOSS_LOWER) {
+			lower++;
+			small += token->end - token->start <= 4;
+		} else
+			capital++;
+	}
+	if (!upper && !capital)
+		return MODE_LOWER;
+	if (upper >= 2 && !lower && upper * 4 >= words * 3)
+		return MODE_UPPER;
+	if (words >= 4 && (lower - small) * 8 < words && (capital + upper) * 5 >= words * 3)
+		return MODE_TITLE;
+	return MODE_PLAIN;
+}
+
+static enum look look_of_word(const struct gloss_token *token, enum mode mode)
+{
+	uint32_t length = token->end - token->start;
+
+	if (mode == MODE_LOWER)
+		return LOOK_MUTED;
+	if (mode == MODE_UPPER)
+		return LOOK_SHOUTED;
+	if (token->flags & GLOSS_LOWER)
+		return LOOK_LOWER;
+	if (token->flags & GLOSS_UPPER) {
+		if (length == 1 || (length == 2 && token->flags & GLOSS_PERIOD))
+			return LOOK_INITIAL;
+		return token->flags & GLOSS_PERIOD ? LOOK_DOTTED : LOOK_UPPER;
+	}
+	return token->flags & GLOSS_CAPITAL
+	               ? (mode == MODE_TITLE ? LOOK_TITLED : LOOK_CAPITAL)
+	               : LOOK_INNER;
+}
+
+/* McDonald: a capital after the first letter, and small ones. */
+static bool capital_within(const struct gloss_text *text, const struct gloss_token *token)
+{
+	for (uint32_t i = token->start + 1; i < token->end; i++)
+		if (text->bytes[i] >= 'A' && text->bytes[i] <= 'Z')
+			return true;
+	return false;
+}
+
+static enum look look_of(const struct gloss_text *text, const struct gloss_token *token,
+                         enum mode mode)
+{
+	enum look look;
+
+	switch (token->kind) {
+	case GLOSS_WORD:
+		look = look_of_word(token, mode);
+		if ((look == LOOK_CAPITAL || look == LOOK_TITLED) && capital_within(text, token))
+			return LOOK_INNER;
+		return look;
+	case GLOSS_NUMBER:
+		return token->end - token->start == 4 ? LOOK_YEAR : LOOK_NUMBER;
+	case GLOSS_MIXED:
+		return LOOK_MIXED;
+	case GLOSS_PUNCT:
+		return LOOK_PUNCT;
+	case GLOSS_HANDLE:
+		return LOOK_HANDLE;
+	case GLOSS_URL:
+	case GLOSS_EMAIL:
+		return LOOK_ADDRESS;
+	default:
+		return LOOK_SYMBOL;
+	}
+}
+
+/* Mark the longest phrase of several words that begins at a token. */
+static void mark_phrase(struct sight *sights, uint32_t at, uint32_t last,
+                        const struct lexis *lexis)
+{
+	uint32_t key = lexis_key(sights[at].word), end = 0;
+	uint16_t lists = 0;
+
+	for (uint32_t i = at + 1; i < last; i++) {
+		const struct lexis_slot *slot;
+
+		key = lexis_extend(key, sights[i].word);
+		slot = lexis_find(lexis, key);
+		if (!slot)
+			break;
+		if (slot->bits & LEXIS_LISTS) {
+			end = i;
+			lists = slot->bits & LEXIS_LISTS;
+		}
+		if (!(slot->bits & LEXIS_MORE))
+			break;
+	}
+	if (!end)
+		return;
+	sights[at].starts |= lists;
+	for (uint32_t i = at + 1; i <= end; i++)
+		sights[i].inside |= lists;
+}
+
+/* Words without a capital that stand within names, numbers and marks are
+ * candidates beside one that has a capital: as many as three in a row to its
+ * right when another name follows, and those that begin or end names. */
+static void spread(struct sight *sights, const struct gloss_text *text, uint32_t first,
+                   uint32_t last)
+{
+	for (uint32_t i = first; i < last; i++) {
+		uint32_t end = i + 1;
+
+		if (!sights[i].candidate)
+			continue;
+		while (end < last && end - i <= 3 && !sights[end].candidate &&
+		       sights[end].bits & (LEXIS_WITHIN | LEXIS_EDGE))
+			end++;
+		if (end < last && sights[end].candidate)
+			for (uint32_t k = i + 1; k < end; k++)
+				sights[k].candidate = 1;
+	}
+	for (uint32_t i = first; i + 1 < last; i++) {
+		const struct gloss_token *next = &text->tokens[i + 1];
+
+		if (sights[i].candidate && !sights[i + 1].candidate &&
+		    (sights[i + 1].bits & LEXIS_EDGE || sights[i + 1].look == LOOK_NUMBER ||
+		     sights[i + 1].look == LOOK_YEAR ||
+		     (next->flags & GLOSS_JOINED && sights[i + 1].look == LOOK_LOWER)))
+			sights[i + 1].candidate = 1;
+	}
+	for (uint32_t i = last; i-- > first + 1;)
+		if (sights[i].candidate && !sights[i - 1].candidate &&
+		    (sights[i - 1].bits & LEXIS_EDGE || sights[i - 1].look == LOOK_NUMBER ||
+		     sights[i - 1].look == LOOK_YEAR))
+			sights[i - 1].candidate = 1;
+}
+
+static void sight_sentence(struct sight *sights, const struct gloss_text *text,
+                           struct gloss_range sentence, const struct lexis *lexis,
+                           const uint8_t (*broader)[2], uint32_t clusters)
+{
+	enum mode mode = mode_of(text, sentence);
+
+	for (uint32_t i = sentence.first; i < sentence.last; i++) {
+		const struct gloss_token *token = &text->tokens[i];
+		struct sight *sight = &sights[i];
+		const struct lexis_slot *slot;
+
+		*sight = (struct sight){ .word = token->hash, .mode = (uint8_t)mode };
+		sight->look = (uint8_t)look_of(text, token, mode);
+		slot = lexis_find(lexis, lexis_key(token->hash));
+		if (slot) {
+			sight->bits = slot->bits;
+			if (slot->cluster && slot->cluster < clusters) {
+				sight->cluster = slot->cluster;
+				sight->broad = broader[slot->cluster][0];
+				sight->broadest = broader[slot->cluster][1];
+			}
+		}
+		sight->candidate = look_named(sight->look) || sight->bits & LEXIS_ALONE ||
+		                   (sight->look == LOOK_HANDLE &&
+		                    !(token->flags & GLOSS_LOWER));
+	}
+	for (uint32_t i = sentence.first; i < sentence.last; i++)
+		if (sights[i].candidate && sights[i].bits & LEXIS_MORE)
+			mark_phrase(sights, i, sentence.last, lexis);
+	spread(sights, text, sentence.first, sentence.last);
+}
+
+void sight_take(struct sight *sights, const struct gloss_text *text,
+                const struct lexis *lexis, const uint8_t (*broader)[2], uint32_t clusters)
+{
+	for (size_t s = 0; s < text->sentence_count; s++)
+		sight_sentence(sights, text, text->sentences[s], lexis, broader, clusters);
+}
+
+size_t sight_runs(const struct sight *sights, const struct gloss_text *text,
+                  struct run *runs)
+{
+	size_t count = 0;
+
+	for (size_t s = 0; s < text->sentence_count; s++) {
+		struct gloss_range sentence = text->sentences[s];
+
+		for (uint32_t i = sentence.first; i < sentence.last; i++) {
+			uint32_t first = i;
+
+			while (i < sentence.last && sights[i].candidate)
+				i++;
+			if (i > first)
+				runs[count++] = (struct run){ first, i, (uint32_t)s, false };
+		}
+	}
+	return count;
+}

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: MIT */
+/* sight -- what is seen of each token before any weighing
+ *
+ * Its folded word, look (capitals, digits), cluster, the lists it stands in,
+ * and whether it can stand in a name at all.  In running text most words have
+ * no capital and are in no name: those are outside from the start, which
+ * cuts a text into short runs of candidates, each labelled on its own.  The
+ * same cut is made in training, so that both see the same.
+ */
+#ifndef ENTITIES_SIGHT_H
+#define ENTITIES_SIGHT_H
+
+#include "gloss/text.h"
+#include "lexis.h"
+
+enum look {
+	LOOK_LOWER,
+	LOOK_CAPITAL,
+	LOOK_UPPER,
+	LOOK_INITIAL,  /* one capital letter, perhaps with a period */
+	LOOK_INNER,    /* capitals within: McDonald, iPhone         */
+	LOOK_DOTTED,   /* U.S.                                      */
+	LOOK_YEAR,     /* four digits                               */
+	LOOK_NUMBER,
+	LOOK_MIXED,    /* letters and digits                        */
+	LOOK_PUNCT,
+	LOOK_SYMBOL,
+	LOOK_ADDRESS,  /* URL, e-mail                               */
+	LOOK_HANDLE,
+	LOOK_SHOUTED,  /* a word where all are upper case           */
+	LOOK_MUTED,    /* a word where all are lower case           */
+	LOOK_TITLED,   /* a capital where nearly all have one       */
+	LOOK_EDGE      /* before or after the sentence              */
+};
+
+/* How a sentence is written. */
+enum mode { MODE_PLAIN, MODE_UPPER, MODE_LOWER, MODE_TITLE };
+
+struct sight {
+	uint32_t word;
+	uint16_t cluster;
+	uint16_t bits;   /* enum lexis_bit: the word's own                     */
+	uint16_t starts; /* lists in which a longer phrase begins here         */
+	uint16_t inside; /* lists in which a longer phrase goes on here        */
+	uint8_t look;
+	uint8_t mode;
+	uint8_t candidate;
+	uint8_t broad, broadest; /* coarser clusters                           */
+};
+
+/* Tokens first .. last of one sentence, all candidates; last exclusive. */
+struct run {
+	uint32_t first, last, sentence;
+	bool changed; /* by the second pass */
+};
+
+/* Fill sights for all tokens of text.  broader: two coarser clusters for each of
+ * clusters. */
+void sight_take(struct sight *sights, const struct gloss_text *text,
+                const struct lexis *lexis, const uint8_t (*broader)[2], uint32_t clusters);
+
+/* Cut into runs; room for token_count of them.  The number of runs. */
+size_t sight_runs(const struct sight *sights, const struct gloss_text *text,
+                  struct run *runs);
+
+/* May a token of this look begin, end or be a name by itself? */
+static inline bool look_named(uint8_t look)
+{
+	return (look >= LOOK_CAPITAL && look <= LOOK_DOTTED) || look >= LOOK_SHOUTED ||
+	       look == LOOK_MIXED;
+}
+
+#endif

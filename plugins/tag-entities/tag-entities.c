@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: MIT */
+/* tag-entities -- people, organisations, places and other names
+ *
+ * A trained model labels each token (reading.h), what it found becomes mentions,
+ * rules and the user's own lists add theirs, and people and organisations
+ * get their fullest form in the document.  Reads the text view of a field,
+ * appends spans with their type.  The model is mapped once a run; a worker
+ * keeps its working memory between records.
+ */
+#include "gloss/record.h"
+
+#include "mention.h"
+#include "names.h"
+#include "reading.h"
+#include "train.h"
+
+struct entities_options {
+	char *field, *into, *model;
+	struct gloss_list types;
+	bool score, names;
+};
+
+struct shared {
+	struct model model;
+	bool wanted[TYPES_MAX];
+};
+
+struct state {
+	struct reading reading;
+	struct mentions mentions;
+	struct names *names;
+};
+
+static void entities_release(struct gloss_stage *stage)
+{
+	struct shared *shared = stage->shared;
+
+	if (!shared)
+		return;
+	model_close(&shared->model);
+	free(shared);
+	stage->shared = NULL;
+}
+
+static bool want_types(struct gloss_stage *stage, struct shared *shared)
+{
+	const struct entities_options *options = stage->options;
+	bool ok = true;
+
+	for (unsigned t = 0; t < shared->model.types; t++)
+		shared->wanted[t] = !options->types.count;
+	for (size_t i = 0; i < options->types.count; i++) {
+		bool known = false;
+
+		for (unsigned t = 0; t < shared->model.types; t++)
+			if (strcmp(options->types.items[i], shared->model.names[t]) == 0)
+				known = shared->wanted[t] = true;
+		if (!known)
+			ok = stage->host->bad_option(stage, "types", (long)i,
+			                             "'%s' is not a type of the model",
+			                             options->types.items[i]);
+	}
+	return ok;
+}
+
+static bool entities_prepare(struct gloss_stage *stage)
+{
+	const struct entities_options *options = stage->options;
+	const char *path = options->model ? options->model
+	                                  : stage->host->data_file(stage, "news.model");
+	struct shared *shared = calloc(1, sizeof *shared);
+	char message[256];
+
+	stage->shared = shared;
+	if (!path || !shared)
+		return path && stage->host->fail(stage, "out of memory");
+	if (!model_open(&shared->model, path, message, sizeof message))
+		return options->model
+		               ? stage->host->bad_option(stage, "model", -1, "'%s' %s", path,
+		                                         message)
+		               : stage->host->fail(stage, "'%s' %s", path, message);
+	return want_types(stage, shared);
+}
+
+static void entities_close(struct gloss_stage *stage)
+{
+	struct state *state = stage->state;
+
+	if (!state)
+		return;
+	reading_release(&state->reading);
+	free(state->mentions.list);
+	names_free(state->names);
+	free(state);
+	stage->state = NULL;
+}
+
+static bool entities_open(struct gloss_stage *stage)
+{
+	const struct shared *shared = stage->shared;
+	struct state *state = calloc(1, sizeof *state);
+
+	stage->state = state;
+	if (!state || !(state->names = names_create()) ||
+	    !reading_init(&state->reading, &shared->model))
+		return stage->host->fail(stage, "out of memory");
+	return true;
+}
+
+/* The labels of the model as mentions. */
+static bool collect(const struct shared *shared, struct state *state, bool score)
+{
+	struct reading *reading = &state->reading;
+
+	for (size_t r = 0; r < reading->run_count; r++) {
+		const struct run *run = &reading->runs[r];
+
+		for (uint32_t i = run->first; i < run->last; i++) {
+			struct mention mention = { .first = i, .named = NAMED_NOT, .score = -1 };
+			unsigned label = reading->labels[i];
+
+			if (!label)
+				continue;
+			while (label_open(reading->labels[i]))
+				i++;
+			mention.last = i + 1;
+			mention.type = shared->model.names[label_type(label)];
+			if (!shared->wanted[label_type(label)])
+				continue;
+			if (score)
+				mention.score = (float)reading_likely(reading, r, mention.first,
+				                                      mention.last);
+			if (!mentions_add(&state->mentions, mention))
+				return false;
+		}
+	}
+	return true;
+}
+
+static void write_mention(const struct gloss_text *text, const struct mentions *mentions,
+                          const struct mention *mention, json_t *list)
+{
+	const struct gloss_token *tokens = text->tokens;
+	json_t *span = gloss_span_create(text, tokens[mention->first].start,
+	                                 tokens[mention->last - 1].end);
+
+	json_object_set_new_nocheck(span, "type", json_string_nocheck(mention->type));
+	if (mention->named != NAMED_NOT) {
+		const struct mention *full = &mentions->list[mention->named];
+		size_t start = tokens[full->first].start;
+
+		json_object_set_new_nocheck(
+			span, "name",
+			json_stringn_nocheck(text->bytes + start,
+			                     tokens[full->last - 1].end - start));
+	}
+	if (mention->score >= 0)
+		json_object_set_new_nocheck(
+			span, "score", json_real((double)(int)(mention->score * 1000 + 0.5f) / 1000));
+	json_array_append_new(list, span);
+}
+
+static enum gloss_result entities_process(struct gloss_stage *stage, json_t *record)
+{
+	const struct entities_options *options = stage->options;
+	struct state *state = stage->state;
+	const struct gloss_text_service *service =
+		stage->host->extension(stage, GLOSS_TEXT_SERVICE);
+	const struct gloss_text *text = service->view(stage, record, options->field);
+	json_t *list = text ? gloss_record_list(record, options->into) : NULL;
+
+	if (!text)
+		return GLOSS_PASS;
+	if (!list)
+		return stage->host->fail(stage, "field '%s' is not a list", options->into);
+	state->mentions.count = 0;
+	if (!reading_take(&state->reading, text) ||
+	    !collect(stage->shared, state, options->score) ||
+	    (options->names && !names_resolve(state->names, text, &state->mentions)))
+		return stage->host->fail(stage, "out of memory");
+	for (size_t m = 0; m < state->mentions.count; m++)
+		write_mention(text, &state->mentions, &state->mentions.list[m], list);
+	return GLOSS_PASS;
+}
+
+static const struct gloss_field fields[] = {
+	{ .name = "$field", .use = GLOSS_NEEDS, .help = "the text to look at" },
+	{ .name = "$into", .use = GLOSS_WRITES,
+	  .help = "spans {start, end, text, type, name?, score?}" },
+	{ 0 }
+};
+
+static const struct gloss_option entities_option_rows[] = {
+	{ .name = "field", GLOSS_FIELD(struct entities_options, field), .preset = "text",
+	  .help = "the field to look at" },
+	{ .name = "into", GLOSS_FIELD(struct entities_options, into), .preset = "entities",
+	  .help = "the field that receives the spans" },
+	{ .name = "model", GLOSS_FILE(struct entities_options, model),
+	  .help = "a model of one's own, made by gloss train tag-entities" },
+	{ .name = "types", GLOSS_LIST(struct entities_options, types),
+	  .help = "the types to mark; without it those of the model" },
+	{ .name = "names", GLOSS_BOOL(struct entities_options, names), .preset = "yes",
+	  .help = "give people and organisations their fullest form in the document" },
+	{ .name = "score", GLOSS_BOOL(struct entities_options, score), .preset = "no",
+	  .help = "how sure the model is of each name, 0 to 1" },
+	{ 0 }
+};
+
+static const struct gloss_ability abilities[] = {
+	{ GLOSS_TRAINER, &entities_trainer },
+	{ 0 }
+};
+
+GLOSS_EXPORT const struct gloss_plugin gloss_plugin_1 = {
+	GLOSS_HEAD,
+	.name = "tag-entities",
+	.version = "1.0",
+	.summary = "mark people, organisations, places and other names",
+	.example = "[tag-entities: {types: [PER, ORG]}]",
+	.kind = GLOSS_TAGGER,
+	.fields = fields,
+	.options = entities_option_rows,
+	.options_size = sizeof(struct entities_options),
+	.abilities = abilities,
+	.prepare = entities_prepare,
+	.open = entities_open,
+	.process = entities_process,
+	.close = entities_close,
+	.release = entities_release,
+};
