@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* run.c -- see run.h */
 #include "text/run.h"
+#include "base/utf8.h"
 
 #define U RUN_UPPER
 #define L RUN_LOWER
@@ -57,8 +58,8 @@ unsigned run_seen_at(const char *bytes, size_t length, size_t at)
 static uint32_t hash_point(uint32_t hash, uint32_t point)
 {
 	char folded[4];
-	unsigned size = unicode_encode(text_fold_point(point), folded);
-	for (unsigned i = 0; i < size; i++)
+	size_t size = utf8_encode(text_fold_point(point), folded);
+	for (size_t i = 0; i < size; i++)
 		hash = gloss_hash_byte(hash, (unsigned char)folded[i]);
 	return hash;
 }
