@@ -1,214 +1,283 @@
 /* SPDX-License-Identifier: MIT */
 #include "run/pipeline.h"
 
+#include "run/condition.h"
+#include "run/flow.h"
 #include "run/loader.h"
 #include "run/option.h"
+#include "run/suggest.h"
+#include "run/yaml.h"
 
 #include "base/mem.h"
 
 #include <errno.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <yaml.h>
 
 /* ---- reporting --------------------------------------------------------- */
-
-static void caret_print(const struct pipeline *p, const struct node *at)
-{
-	const char *line = p->source, *stop = p->source + p->source_length;
-	for (unsigned n = 1; n < at->line && line < stop; n++) {
-		const char *end = memchr(line, '\n', (size_t)(stop - line));
-		line = end ? end + 1 : stop;
-	}
-	const char *end = memchr(line, '\n', (size_t)(stop - line));
-	int length = (int)((end ? end : stop) - line);
-	if (length > 0)
-		fprintf(stderr, "  %.*s\n  %*s^\n", length, line,
-		        (int)at->column - 1, "");
-}
 
 bool pipeline_problem(struct pipeline *p, const struct node *at,
                       const char *fmt, ...)
 {
 	va_list args;
 	va_start(args, fmt);
-	fprintf(stderr, "%s:", p->file);
-	if (at)
-		fprintf(stderr, "%u:%u:", at->line, at->column);
-	fputc(' ', stderr);
-	vfprintf(stderr, fmt, args);
-	fputc('\n', stderr);
+	source_report(&p->source, PROBLEM, at ? at->place : (struct place){ 0 },
+	              fmt, args);
 	va_end(args);
-	if (at)
-		caret_print(p, at);
-	p->problems++;
 	return false;
 }
 
-struct node *node_get(const struct node *map, const char *name)
+void pipeline_warning(struct pipeline *p, const struct node *at,
+                      const char *fmt, ...)
 {
-	for (size_t i = 0; map && map->kind == NODE_MAP && i < map->count; i++)
-		if (!strcmp(map->names[i]->text, name))
-			return map->items[i];
-	return NULL;
+	va_list args;
+	va_start(args, fmt);
+	source_report(&p->source, WARNING, at ? at->place : (struct place){ 0 },
+	              fmt, args);
+	va_end(args);
 }
 
-/* ---- YAML to nodes ------------------------------------------------------ */
-
-static struct node *node_from(struct pipeline *p, yaml_document_t *doc, int id)
+bool pipeline_key(struct pipeline *p, const struct node *key, const char *what,
+                  const char *const *keys)
 {
-	yaml_node_t *y = yaml_document_get_node(doc, id);
-	struct node *n = arena_take(&p->arena, sizeof *n);
-	*n = (struct node){ .line = (unsigned)y->start_mark.line + 1,
-		            .column = (unsigned)y->start_mark.column + 1 };
-	if (y->type == YAML_SCALAR_NODE) {
-		n->kind = NODE_SCALAR;
-		n->text = arena_string(&p->arena, (char *)y->data.scalar.value,
-		                       y->data.scalar.length);
-		n->quoted = y->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
-	} else if (y->type == YAML_SEQUENCE_NODE) {
-		yaml_node_item_t *item = y->data.sequence.items.start;
-		n->kind = NODE_LIST;
-		n->count = (size_t)(y->data.sequence.items.top - item);
-		n->items = arena_take(&p->arena, n->count * sizeof *n->items);
-		for (size_t i = 0; i < n->count; i++)
-			n->items[i] = node_from(p, doc, item[i]);
-	} else {
-		yaml_node_pair_t *pair = y->data.mapping.pairs.start;
-		n->kind = NODE_MAP;
-		n->count = (size_t)(y->data.mapping.pairs.top - pair);
-		n->items = arena_take(&p->arena, n->count * sizeof *n->items);
-		n->names = arena_take(&p->arena, n->count * sizeof *n->names);
-		for (size_t i = 0; i < n->count; i++) {
-			n->names[i] = node_from(p, doc, pair[i].key);
-			n->items[i] = node_from(p, doc, pair[i].value);
-		}
-	}
-	return n;
-}
+	struct suggest near = { .typed = key->text };
+	char list[200];
 
-static struct node *document_read(struct pipeline *p)
-{
-	yaml_parser_t parser;
-	yaml_document_t doc;
-	struct node *root = NULL;
-
-	if (!yaml_parser_initialize(&parser))
-		return NULL;
-	yaml_parser_set_input_string(&parser, (const unsigned char *)p->source,
-	                             p->source_length);
-	if (yaml_parser_load(&parser, &doc)) {
-		if (yaml_document_get_root_node(&doc))
-			root = node_from(p, &doc, 1);
-		else
-			pipeline_problem(p, NULL, "is empty, expected a list of stages");
-		yaml_document_delete(&doc);
-	} else {
-		struct node at = { .line = (unsigned)parser.problem_mark.line + 1,
-			           .column = (unsigned)parser.problem_mark.column + 1 };
-		pipeline_problem(p, &at, "%s", parser.problem);
+	for (size_t i = 0; keys[i]; i++) {
+		if (!strcmp(keys[i], key->text))
+			return true;
+		suggest_offer(&near, keys[i]);
 	}
-	yaml_parser_delete(&parser);
-	return root;
+	return pipeline_problem(p, key, "unknown key '%s' of a %s%s (expected %s)",
+	                        key->text, what, suggest_text(&near),
+	                        words_join(keys, list, sizeof list));
 }
 
 /* ---- nodes to stages ---------------------------------------------------- */
 
-static void stage_read(struct pipeline *p, struct stage_spec *stage,
-                       struct node *n)
+static const char *const on_error_words[] = { "stop", "skip", "divert", NULL };
+
+static void on_error_read(struct pipeline *p, enum on_error *on_error,
+                          const struct node *n)
 {
-	stage->place = n;
-	if (n->kind == NODE_SCALAR) {
-		stage->name = n->text;
-	} else if (n->kind == NODE_MAP && node_get(n, "use")) {
-		struct node *use = node_get(n, "use");
-		stage->name = use->kind == NODE_SCALAR ? use->text : "";
-		stage->with = node_get(n, "with");
-	} else if (n->kind == NODE_MAP && n->count == 1) {
-		stage->name = n->names[0]->text;
-		stage->with = n->items[0];
-	} else {
-		pipeline_problem(p, n, "expected a plugin's name");
-		stage->name = "";
+	const char *typed = n->kind == NODE_SCALAR ? n->text : node_kind_name(n);
+	struct suggest near = { .typed = typed };
+
+	for (size_t i = 0; on_error_words[i]; i++) {
+		suggest_offer(&near, on_error_words[i]);
+		if (n->kind == NODE_SCALAR && !strcmp(n->text, on_error_words[i])) {
+			*on_error = ON_ERROR_STOP + (enum on_error)i;
+			return;
+		}
 	}
+	pipeline_problem(p, n, "'on-error' is '%s', expected stop, skip or divert%s",
+	                 typed, suggest_text(&near));
 }
 
-static void stages_read(struct pipeline *p, struct node *root)
+static void with_read(struct pipeline *p, struct stage_spec *stage, struct node *n)
 {
-	struct node *list = root->kind == NODE_LIST ? root
-	                                            : node_get(root, "stages");
-	if (!list || list->kind != NODE_LIST) {
-		pipeline_problem(p, root, "expected a list of stages");
-		return;
+	if (n->kind == NODE_MAP)
+		stage->with = n;
+	else if (n->kind == NODE_LIST || n->quoted || *n->text)
+		pipeline_problem(p, n, "the options of '%s' are a map, found a %s: "
+		                 "expected {option: value, ...}",
+		                 stage->name, node_kind_name(n));
+}
+
+static bool name_read(struct pipeline *p, struct stage_spec *stage,
+                      const struct node *n)
+{
+	if (n->kind != NODE_SCALAR || !*n->text)
+		return pipeline_problem(p, n, "expected a plugin's name%s%s",
+		                        n->kind == NODE_SCALAR ? "" : ", found a ",
+		                        n->kind == NODE_SCALAR ? "" : node_kind_name(n));
+	stage->name = n->text;
+	return true;
+}
+
+/* {use: NAME, with: {...}, when: {...}, on-error: ...} */
+static bool long_read(struct pipeline *p, struct stage_spec *stage,
+                      struct node *n, const struct node *use)
+{
+	static const char *const keys[] = { "use", "with", "when", "on-error", NULL };
+	bool named = name_read(p, stage, use);
+
+	for (size_t i = 0; i < n->count; i++) {
+		const char *key = n->names[i]->text;
+		if (!pipeline_key(p, n->names[i], "stage", keys))
+			continue;
+		if (!strcmp(key, "with") && named)
+			with_read(p, stage, n->items[i]);
+		else if (!strcmp(key, "when"))
+			stage->condition = condition_compile(p, n->items[i]);
+		else if (!strcmp(key, "on-error"))
+			on_error_read(p, &stage->on_error, n->items[i]);
 	}
-	/* One place more at either end for the default reader and writer. */
-	struct stage_spec *stages =
-		arena_take(&p->arena, (list->count + 2) * sizeof *stages);
-	memset(stages, 0, (list->count + 2) * sizeof *stages);
-	for (size_t i = 0; i < list->count; i++) {
-		struct error err = { 0 };
-		stage_read(p, &stages[i + 1], list->items[i]);
-		stages[i + 1].plugin = loader_find(stages[i + 1].name, &err);
-		if (!stages[i + 1].plugin)
-			pipeline_problem(p, list->items[i], "%s", err.message);
+	return named;
+}
+
+/* {NAME: {options}}; a second key is most often an option one level too far
+ * out, or a `when` that wants the long form. */
+static bool short_read(struct pipeline *p, struct stage_spec *stage, struct node *n)
+{
+	if (!n->count || !name_read(p, stage, n->names[0]))
+		return n->count ? false : pipeline_problem(p, n, "expected a plugin's name");
+	if (n->count == 1) {
+		with_read(p, stage, n->items[0]);
+		return true;
 	}
-	if (p->problems)
-		return;
+	const char *key = n->names[1]->text;
+	bool of_host = !strcmp(key, "when") || !strcmp(key, "on-error") ||
+	               !strcmp(key, "with");
+	pipeline_problem(p, n->names[1], of_host
+		? "'%s' belongs to the long form: expected 'use: %s', then '%s:'"
+		: "'%s' stands beside '%s', expected under it, indented further (%s)",
+		key, stage->name, key);
+	return true;
+}
+
+/* Whose name it has and which keys; false when not even that could be told. */
+static bool stage_read(struct pipeline *p, struct stage_spec *stage, struct node *n)
+{
+	struct node *use = node_get(n, "use");
+
+	stage->place = n;
+	if (use)
+		return long_read(p, stage, n, use);
+	if (n->kind == NODE_MAP)
+		return short_read(p, stage, n);
+	return name_read(p, stage, n);
+}
+
+static void plugin_find(struct pipeline *p, struct stage_spec *stage,
+                        const struct node *at)
+{
 	struct error err = { 0 };
-	p->stages = stages + 1;
-	p->count = list->count;
-	if (!p->count || p->stages[0].plugin->kind != GLOSS_READER) {
+	stage->plugin = loader_find(stage->name, &err);
+	if (!stage->plugin)
+		pipeline_problem(p, at, "%s", err.message);
+}
+
+/* Readers come first, writers last; a missing one is the JSON one. */
+static void ends_complete(struct pipeline *p)
+{
+	static const char *const kinds[] = { "", "reader", "tagger", "writer" };
+	size_t last = p->count - 1;
+
+	for (size_t i = 0; i < p->count; i++) {
+		const struct stage_spec *stage = &p->stages[i];
+		enum gloss_kind kind = stage->plugin ? stage->plugin->kind : GLOSS_TAGGER;
+		if ((kind == GLOSS_READER && i) || (kind == GLOSS_WRITER && i != last))
+			pipeline_problem(p, stage->place, "'%s' is a %s, which can "
+			                 "only come %s", stage->name, kinds[kind],
+			                 kind == GLOSS_READER ? "first" : "last");
+	}
+	const struct gloss_plugin *first = p->count ? p->stages[0].plugin : NULL;
+	if (!p->count || (first && first->kind != GLOSS_READER)) {
 		p->stages--;
 		p->count++;
 		p->stages[0].name = "read-json";
-		p->stages[0].plugin = loader_find("read-json", &err);
+		plugin_find(p, &p->stages[0], NULL);
 	}
-	if (p->stages[p->count - 1].plugin &&
-	    p->stages[p->count - 1].plugin->kind != GLOSS_WRITER) {
+	const struct gloss_plugin *final = p->stages[p->count - 1].plugin;
+	if (p->count == 1 || (final && final->kind != GLOSS_WRITER)) {
 		p->stages[p->count].name = "write-json";
-		p->stages[p->count].plugin = loader_find("write-json", &err);
-		p->count++;
+		plugin_find(p, &p->stages[p->count++], NULL);
 	}
-	if (err.fault) {
-		pipeline_problem(p, NULL, "%s", err.message);
-		return;
-	}
-	for (size_t i = 0; i < p->count; i++)
-		option_fill(p, &p->stages[i]);
 }
 
+static void stages_read(struct pipeline *p, struct node *list)
+{
+	/* One place more at either end for the default reader and writer. */
+	struct stage_spec *stages =
+		arena_take(&p->arena, (list->count + 2) * sizeof *stages);
+
+	memset(stages, 0, (list->count + 2) * sizeof *stages);
+	p->stages = stages + 1;
+	p->count = list->count;
+	for (size_t i = 0; i < list->count; i++) {
+		struct stage_spec *stage = &p->stages[i];
+		struct node *n = list->items[i], *use = node_get(n, "use");
+		if (stage_read(p, stage, n))
+			plugin_find(p, stage, use ? use : n);
+	}
+	ends_complete(p);
+	for (size_t i = 0; i < p->count; i++)
+		if (p->stages[i].plugin)
+			option_fill(p, &p->stages[i]);
+	if (!p->source.problems)
+		flow_check(p, PROBLEM);
+}
+
+static void root_read(struct pipeline *p, struct node *root)
+{
+	static const char *const keys[] = { "stages", "on-error", NULL };
+	struct node *list = root->kind == NODE_LIST ? root : node_get(root, "stages");
+
+	if (root->kind == NODE_MAP)
+		for (size_t i = 0; i < root->count; i++)
+			if (pipeline_key(p, root->names[i], "pipeline", keys) &&
+			    !strcmp(root->names[i]->text, "on-error"))
+				on_error_read(p, &p->on_error, root->items[i]);
+	if (list && list->kind == NODE_LIST)
+		stages_read(p, list);
+	else if (!p->source.problems || list)
+		pipeline_problem(p, list ? list : root,
+		                 "expected a list of stages, found a %s",
+		                 node_kind_name(list ? list : root));
+}
+
+/* ---- the file ----------------------------------------------------------- */
+
+/* All of it up to its cap and one byte more, which yaml_read then refuses. */
 static bool source_read(struct pipeline *p, const char *file)
 {
-	char bytes[65536];
-	FILE *in = fopen(file, "r");
+	FILE *in = strcmp(file, "-") ? fopen(file, "r") : stdin;
+	char *bytes = NULL;
+	size_t length = 0, got;
+	int failed = in ? 0 : errno;
 
-	if (!in)
-		return pipeline_problem(p, NULL, "cannot open: %s", strerror(errno));
-	size_t length = fread(bytes, 1, sizeof bytes, in);
-	fclose(in);
-	p->source = arena_string(&p->arena, bytes, length);
-	p->source_length = length;
-	return true;
+	if (in) {
+		bytes = mem_take(YAML_MOST_BYTES + 1);
+		do {
+			got = fread(bytes + length, 1, YAML_MOST_BYTES + 1 - length, in);
+			length += got;
+		} while (got);
+		failed = ferror(in) ? errno : 0;
+		if (in != stdin)
+			fclose(in);
+	}
+	if (failed)
+		pipeline_problem(p, NULL, "cannot read the pipeline: %s",
+		                 strerror(failed));
+	p->source.bytes = arena_string(&p->arena, bytes, length);
+	p->source.length = length;
+	free(bytes);
+	return !failed;
 }
 
 bool pipeline_read(struct pipeline *p, const char *file, const char *text)
 {
-	*p = (struct pipeline){ .file = file };
+	struct node *root = NULL;
+
+	*p = (struct pipeline){ .source = { .file = file, .bytes = "" } };
 	if (text) {
-		p->source = arena_string(&p->arena, text, strlen(text));
-		p->source_length = strlen(text);
-	} else if (!source_read(p, file)) {
-		return false;
+		p->source.bytes = text;
+		p->source.length = strlen(text);
 	}
-	struct node *root = document_read(p);
+	if (text || source_read(p, file))
+		root = yaml_read(&p->arena, &p->source);
 	if (root)
-		stages_read(p, root);
-	return !p->problems;
+		root_read(p, root);
+	source_end(&p->source);
+	return !p->source.problems;
 }
 
 void pipeline_release(struct pipeline *p)
 {
+	for (size_t i = 0; i < p->count; i++)
+		condition_release(p->stages[i].condition);
+	json_decref(p->held);
 	arena_release(&p->arena);
 }
