@@ -106,21 +106,15 @@ void json_arena_install(void)
 /* ---- notes ---------------------------------------------------------------- */
 
 /* A note is an address of 48 bits, which is all that today's machines hand out,
- * and a length of 16; a longer one is the address of a struct json_note.  An
- * address of 1 says that the block is as it was written. */
+ * and a length of 16; a longer one is the address of a struct json_note.
+ * JSON_NOTE_SAME is no address. */
 #define NOTE_BITS 48
 #define NOTE_LONG 0xFFFFu
-#define NOTE_SAME 1u
 
-static uint64_t *note_place(const void *block)
-{
-	return (uint64_t *)((uintptr_t)block - NOTE);
-}
-
-void json_arena_note(struct json_arena *arena, void *block, const char *bytes,
+void json_arena_note(struct json_arena *arena, const void *block, const char *bytes,
                      size_t length)
 {
-	uint64_t address = bytes ? (uintptr_t)bytes : NOTE_SAME;
+	uint64_t address = (uintptr_t)bytes;
 	if (length >= NOTE_LONG) {
 		struct json_note *longer = json_take(sizeof *longer);
 		*longer = (struct json_note){ bytes, length };
@@ -128,29 +122,21 @@ void json_arena_note(struct json_arena *arena, void *block, const char *bytes,
 		length = NOTE_LONG;
 	}
 	if (json_arena_holds(arena, block) && !(address >> NOTE_BITS))
-		*note_place(block) = address | (uint64_t)length << NOTE_BITS;
+		*json_note_place(block) = address | (uint64_t)length << NOTE_BITS;
 }
 
 bool json_arena_noted(const void *block, struct json_note *note)
 {
-	uint64_t packed = *note_place(block);
-	if (!packed)
+	uint64_t packed = *json_note_place(block);
+	if (packed <= JSON_NOTE_SAME)
 		return false;
 	uint64_t address = packed & (((uint64_t)1 << NOTE_BITS) - 1);
 	note->length = (size_t)(packed >> NOTE_BITS);
 	if (note->length == NOTE_LONG)
 		*note = *(const struct json_note *)(uintptr_t)address;
 	else
-		note->bytes = address == NOTE_SAME ? NULL
-		                                   : (const char *)(uintptr_t)address;
+		note->bytes = (const char *)(uintptr_t)address;
 	return true;
-}
-
-void *json_arena_key(const struct json_arena *arena, const char *key)
-{
-	if (!arena->key_gap || !json_arena_holds(arena, key))
-		return NULL;
-	return (void *)((uintptr_t)key - arena->key_gap);
 }
 
 /* Where Jansson puts a key within the block it asks for is its own affair: make a

@@ -85,22 +85,50 @@ static inline bool json_arena_holds(const struct json_arena *arena,
 
 /* How the block's bytes stood in the input. */
 struct json_note {
-	const char *bytes; /* NULL: just as in the block                      */
+	const char *bytes;
 	size_t length;
 };
 
 /* Note on a block of the arena that it came from those bytes, which stay as long
- * as it does; bytes NULL: it is as it was written.  A note that finds no place is
- * left out. */
-void json_arena_note(struct json_arena *arena, void *block, const char *bytes,
+ * as it does.  A note that finds no place is left out. */
+void json_arena_note(struct json_arena *arena, const void *block, const char *bytes,
                      size_t length);
 
 /* What was noted on a block of the arena; false when nothing was. */
 bool json_arena_noted(const void *block, struct json_note *note);
 
-/* The block that holds the key of an object's pair; NULL when it is not the
- * arena's. */
-void *json_arena_key(const struct json_arena *arena, const char *key);
+static inline uint64_t *json_note_place(const void *block)
+{
+	return (uint64_t *)((uintptr_t)block - sizeof(uint64_t));
+}
+
+/* Note that a block of the arena is as it was written; ask whether it is. */
+#define JSON_NOTE_SAME 1u
+static inline void json_arena_note_same(const struct json_arena *arena,
+                                        const void *block)
+{
+	if (json_arena_holds(arena, block))
+		*json_note_place(block) = JSON_NOTE_SAME;
+}
+static inline bool json_arena_is_same(const struct json_arena *arena,
+                                      const void *block)
+{
+	return json_arena_holds(arena, block) &&
+	       *json_note_place(block) == JSON_NOTE_SAME;
+}
+
+/* Whether the block of a key, if it is known, has a note. */
+static inline bool json_arena_is_noted(const void *block)
+{
+	return block && *json_note_place(block);
+}
+
+/* The block that holds the key of an object's pair, the key being the arena's;
+ * NULL when it is not known where. */
+static inline void *json_arena_key(const struct json_arena *arena, const char *key)
+{
+	return arena->key_gap ? (void *)((uintptr_t)key - arena->key_gap) : NULL;
+}
 
 /* A number with a note.  Its value is kept beside, so that json_integer_set and
  * json_real_set are seen: then there is no note any more. */

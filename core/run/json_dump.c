@@ -116,17 +116,13 @@ static inline void same_put(struct dump *d, const char *bytes, size_t length)
 	*d->at++ = '"';
 }
 
-/* A string whose block, when it is the arena's, may have a note. */
+/* A string whose block in the arena may have a note. */
 static bool noted_dump(struct dump *d, const void *block, const char *bytes,
                        size_t length)
 {
 	struct json_note note;
 	if (!block || !json_arena_noted(block, &note))
 		return text_dump(d, bytes, length);
-	if (!note.bytes) {
-		same_put(d, bytes, length);
-		return true;
-	}
 	put_byte(d, '"');
 	put(d, note.bytes, note.length);
 	put_byte(d, '"');
@@ -136,8 +132,13 @@ static bool noted_dump(struct dump *d, const void *block, const char *bytes,
 static bool string_dump(struct dump *d, const json_t *string)
 {
 	const char *bytes = json_string_value(string);
-	return noted_dump(d, json_arena_holds(d->arena, bytes) ? bytes : NULL,
-	                  bytes, json_string_length(string));
+	size_t length = json_string_length(string);
+	bool ours = json_arena_holds(d->arena, bytes);
+	if (ours && json_arena_is_same(d->arena, bytes)) {
+		same_put(d, bytes, length);
+		return true;
+	}
+	return noted_dump(d, ours ? bytes : NULL, bytes, length);
 }
 
 /* ---- numbers -------------------------------------------------------------- */
@@ -176,11 +177,32 @@ static bool array_dump(struct dump *d, const json_t *array)
 	return true;
 }
 
+/* Most keys are short and plain: look at all of it at once and copy it. */
+static inline bool key_is_plain(const char *key, size_t length)
+{
+#ifdef __SSE2__
+	unsigned beyond, special, within = (1u << length % 32) - 1;
+	if (length > 16)
+		return false;
+	special = json_vector_special(
+		_mm_loadu_si128((const __m128i *)(const void *)key), &beyond);
+	return !((special | beyond) & within);
+#else
+	(void)key, (void)length;
+	return false;
+#endif
+}
+
 static bool key_dump(struct dump *d, void *iter)
 {
 	const char *key = json_object_iter_key(iter);
-	const void *block = d->arena ? json_arena_key(d->arena, key) : NULL;
-	if (!noted_dump(d, block, key, json_object_iter_key_len(iter)))
+	size_t length = json_object_iter_key_len(iter);
+	bool ours = json_arena_holds(d->arena, key);
+	if (ours && key_is_plain(key, length) &&
+	    !json_arena_is_noted(json_arena_key(d->arena, key)))
+		same_put(d, key, length);
+	else if (!noted_dump(d, ours ? json_arena_key(d->arena, key) : NULL, key,
+	                     length))
 		return false;
 	put(d, ": ", d->indent ? 2 : 1);
 	return true;

@@ -123,9 +123,9 @@ static const char *string_load(struct load *l, const char *at, json_t **value)
 	*value = json_stringn_nocheck(s.bytes, s.length);
 	if (l->arena && !s.is_changed) {
 		/* The note stands before the bytes, not before the json_t. */
-		void *block = (void *)(uintptr_t)json_string_value(*value);
+		const char *block = json_string_value(*value);
 		if (s.bytes == s.raw)
-			json_arena_note(l->arena, block, NULL, 0);
+			json_arena_note_same(l->arena, block);
 		else
 			json_arena_note(l->arena, block, s.raw, s.raw_length);
 	}
@@ -186,8 +186,9 @@ static void member_set(struct load *l, json_t *object,
 	if (key->bytes == key->raw || key->is_changed || !l->arena)
 		return;
 	void *iter = json_object_iter_at(object, key->bytes);
-	void *block = json_arena_key(l->arena, json_object_iter_key(iter));
-	if (block)
+	const char *kept = json_object_iter_key(iter);
+	void *block = json_arena_key(l->arena, kept);
+	if (block && json_arena_holds(l->arena, kept))
 		json_arena_note(l->arena, block, key->raw, key->raw_length);
 }
 
