@@ -79,13 +79,6 @@ void run_measure(const char *bytes, size_t start, size_t end, struct run *run)
 	}
 }
 
-uint32_t run_hash(const char *bytes, size_t start, size_t end)
-{
-	struct run run;
-	run_measure(bytes, start, end, &run);
-	return run.hash;
-}
-
 unsigned run_flags(const char *bytes, size_t start, const struct run *run)
 {
 	static const uint16_t cased[4] = { 0, GLOSS_UPPER, GLOSS_LOWER, 0 };

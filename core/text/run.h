@@ -43,7 +43,6 @@ size_t run_marks_end(const char *bytes, size_t length, size_t at);
 
 /* Of any bytes start .. end. */
 void run_measure(const char *bytes, size_t start, size_t end, struct run *run);
-uint32_t run_hash(const char *bytes, size_t start, size_t end);
 
 /* CAPITAL, UPPER, LOWER, DIGIT and WIDE of gloss/text.h. */
 unsigned run_flags(const char *bytes, size_t start, const struct run *run);

@@ -274,9 +274,7 @@ static void mark_add(struct pass *pass, uint32_t c, unsigned size,
 {
 	const char *s = pass->bytes;
 	size_t start = pass->at, end = start + size;
-	unsigned flags = c < 0x80 ? 0u : GLOSS_WIDE;
 	unsigned char kin = punct_kin(c);
-	uint32_t hash;
 
 	if (is_joiner(pass, c, size)) {
 		pass->pending |= GLOSS_JOINED;
@@ -292,9 +290,8 @@ static void mark_add(struct pass *pass, uint32_t c, unsigned size,
 		       !memcmp(s + end, s + start, size))
 			end += size;
 	}
-	hash = run_hash(s, start, end);
 	bool joined = pass->pending & GLOSS_JOINED;
-	token_add(pass, start, end, hash, kind, flags)->punct = kin;
+	token_measure(pass, start, end, kind, 0)->punct = kin;
 	if (joined)
 		pass->pending = GLOSS_JOINED;
 }
