@@ -3,11 +3,13 @@
 
 # ---- what you may set ---------------------------------------------------
 PREFIX ?= /usr/local
+LIBDIR ?= $(PREFIX)/lib
 DESTDIR ?=
 BUILD ?= build
 CC ?= cc
 CFLAGS ?= -O2 -g
 SHARED ?= ../shared
+VERSION = 0.1.0
 
 # ---- what is made -------------------------------------------------------
 PLUGINS := $(notdir $(patsubst %/,%,$(wildcard plugins/*/)))
@@ -49,6 +51,14 @@ $(BUILD)/libgloss.a: $(call objs,core/base core/text)
 $(BUILD)/libhost.a: $(CORE_OBJS)
 	rm -f $@
 	$(AR) rcs $@ $^
+
+# Made anew only when what it says has changed.
+config = \#define GLOSS_VERSION "$(VERSION)"\n\#define GLOSS_LIBDIR "$(LIBDIR)"\n
+$(BUILD)/gen/config.h: FORCE
+	@mkdir -p $(@D)
+	@printf '$(config)' | cmp -s - $@ || printf '$(config)' >$@
+$(CORE_OBJS): | $(BUILD)/gen/config.h
+FORCE:
 
 # --no-as-needed: plugins find Jansson in the host, which must have all of it.
 $(BUILD)/gloss: $(BUILD)/obj/core/main.o $(CORE_OBJS) $(BUILD)/libgloss.a

@@ -11,6 +11,7 @@
 #include "base/mem.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -150,11 +151,19 @@ static bool stage_read(struct pipeline *p, struct stage_spec *stage, struct node
 	return name_read(p, stage, n);
 }
 
+/* A plugin named by a path is sought beside the pipeline, as files are. */
 static void plugin_find(struct pipeline *p, struct stage_spec *stage,
                         const struct node *at)
 {
 	struct error err = { 0 };
-	stage->plugin = loader_find(stage->name, &err);
+	const char *name = stage->name, *slash = strrchr(p->source.file, '/');
+	char path[PATH_MAX];
+
+	if (strchr(name, '/') && *name != '/' && slash &&
+	    snprintf(path, sizeof path, "%.*s/%s", (int)(slash - p->source.file),
+	             p->source.file, name) < (int)sizeof path)
+		name = path;
+	stage->plugin = loader_find(&p->arena, name, &err);
 	if (!stage->plugin)
 		pipeline_problem(p, at, "%s", err.message);
 }

@@ -32,6 +32,12 @@ broken() { # ABOUT PLACE WORDS, the pipeline on stdin
 
 case $gloss in /*) ;; *) gloss=$PWD/$gloss ;; esac
 
+broken 'a typo in a plugin' 1:3 "no plugin 'tag-shuot'; did you mean 'tag-shout'?" <<'YAML'
+- tag-shuot
+YAML
+broken 'the kind left out' 1:3 "did you mean 'tag-shout'?" <<'YAML'
+- shout
+YAML
 broken 'a typo in an option' 2:15 "no option 'feild'; did you mean 'field'?" <<'YAML'
 # one line above
 - tag-shout: {feild: text}
@@ -172,7 +178,7 @@ stages:
 - tag-shout: {feild: text}
 - tag-shout: {least: 0}
 YAML
-(cd "$tmp" && "$gloss" run p.yaml) >"$tmp/out" 2>"$tmp/said"
+(cd "$tmp" && "$gloss" check p.yaml) >"$tmp/out" 2>"$tmp/said"
 status=$?
 [ $status = 78 ] && [ "$(grep -c '^p.yaml:\(2:3\|3:15\|4:22\): ' "$tmp/said")" = 3 ] || fault
 
