@@ -16,6 +16,7 @@ struct finder {
 	const struct page *page;
 	struct quotes *quotes;
 	uint8_t *used;
+	size_t unit_quotes; /* how many were found before this sentence       */
 	struct window window;
 	float rows[WINDOW_ITEMS + 1][COLUMNS];
 	uint8_t labels[WINDOW_ITEMS];
@@ -29,6 +30,24 @@ static struct extent extent_of(const struct finder *finder, unsigned from,
 
 	return (struct extent){ tokens[items[from].token].start,
 	                        tokens[items[to - 1].token].end };
+}
+
+/* A region that was never closed begins at this token. */
+static uint32_t unclosed_at(const struct page *page, uint32_t token)
+{
+	size_t low = 0, high = page->marks.count;
+
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		if (page->marks.items[middle].first < token)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	if (low < page->marks.count && page->marks.items[low].first == token &&
+	    page->marks.items[low].flags & MARK_UNCLOSED)
+		return (uint32_t)low;
+	return MARK_NONE;
 }
 
 /* One piece of content, items from .. to, without a seam between quotations. */
@@ -54,6 +73,12 @@ static void add_piece(struct finder *finder, struct quote quote, unsigned from,
 		mark = &page->marks.items[quote.mark];
 		quote.kind = QUOTE_DIRECT;
 		quote.content = (struct extent){ mark->start, mark->end };
+	} else if (items[from].class == CLASS_MARK &&
+	           unclosed_at(page, quote.first) != MARK_NONE) {
+		quote.mark = unclosed_at(page, quote.first);
+		quote.kind = QUOTE_DIRECT;
+		quote.content.start = page->marks.items[quote.mark].start;
+		finder->used[quote.mark] = 1;
 	}
 	quotes_add(finder->stage, finder->quotes, &quote);
 }
@@ -82,6 +107,36 @@ static unsigned run_end(const struct finder *finder, unsigned from)
 	return to;
 }
 
+/* "Weber said the firm was healthy and added that no jobs would go": the cue
+ * behind "and" ends what the one before it introduced, and has its source. */
+static void part_from_before(struct finder *finder, struct quote *quote)
+{
+	const struct window *window = &finder->window;
+	const struct gloss_token *tokens = finder->page->text->tokens;
+	unsigned at = window->head;
+
+	while (at > 0 && (window->items[at - 1].class == CLASS_ADV ||
+	                  window->items[at - 1].class == CLASS_LY ||
+	                  window->items[at - 1].class == CLASS_HAVE))
+		at--;
+	if (at < 2 || (window->items[at - 1].class != CLASS_AND &&
+	               window->items[at - 1].class != CLASS_BUT))
+		return;
+	for (size_t i = finder->quotes->count; i-- > finder->unit_quotes;) {
+		struct quote *before = &finder->quotes->items[i];
+		uint32_t seam = tokens[window->items[at - 1].token].start;
+		if (before->content.start >= seam || before->content.end <= seam ||
+		    before->kind == QUOTE_DIRECT ||
+		    before->cue.start > before->content.start ||
+		    quote->source.start > before->content.start)
+			continue;
+		before->content.end = tokens[window->items[at - 2].token].end;
+		if (quote->source.start == quote->source.end)
+			quote->source = before->source;
+		return;
+	}
+}
+
 static void add_reading(struct finder *finder, float score)
 {
 	const struct window *window = &finder->window;
@@ -95,6 +150,7 @@ static void add_reading(struct finder *finder, float score)
 		else if (finder->labels[i] == LABEL_CUE)
 			quote.cue = extent_of(finder, i, to);
 	}
+	part_from_before(finder, &quote);
 	for (unsigned i = 0, to; i < window->count; i = to) {
 		to = run_end(finder, i);
 		if (finder->labels[i] == LABEL_CONTENT)
@@ -112,10 +168,15 @@ void attribute_cues(struct gloss_stage *stage, const struct page *page,
 
 	for (size_t unit = 0; unit < page->units.count; unit++) {
 		struct gloss_range range = page->units.items[unit];
+		finder.unit_quotes = quotes->count;
 		for (size_t token = range.first; token < range.last; token++) {
 			const struct cue *cue = cues_match(page->cues, page->text,
 			                                   token);
 			float score;
+			if (cue && cue->weight == 0) {
+				token += cue->words - 1u;
+				continue;
+			}
 			if (!cue || page_region(page, token) != MARK_NONE ||
 			    (cue->thought && !limits.thoughts))
 				continue;

@@ -44,10 +44,32 @@ static bool is_quotation(const struct page *page, const struct mark *mark)
 		return true;
 	if (last->punct == '\'' && last > first)
 		last--;
+	if (begins(page, mark) && inner >= 3 && mark->last < page->text->token_count &&
+	    tokens[mark->last].punct == ',' && last->punct != ',')
+		return true;
+	if (mark->flags & MARK_DASH)
+		return true;
 	if (is_stop(last->punct) || last->punct == ',')
 		return (begins(page, mark) &&
 		        !(first->flags & GLOSS_LOWER)) || inner >= LONG_WORDS;
 	return begins(page, mark) && inner >= LONG_WORDS;
+}
+
+/* Where no cue has been looked for: several words of a sentence, that is the
+ * first in lower case, or a capital where a sentence may begin; not behind a
+ * noun that they name ("the club „Blaue Nacht“"). */
+static bool is_wordy(const struct page *page, const struct mark *mark)
+{
+	const struct gloss_token *tokens = page->text->tokens;
+	const struct gloss_token *before = &tokens[mark->first] - 1;
+	unsigned words = 0;
+
+	for (uint32_t i = mark->first + 1; i + 1 < mark->last; i++)
+		words += tokens[i].kind == GLOSS_WORD;
+	if (tokens[mark->first + 1].flags & GLOSS_LOWER)
+		return words > 1 && (begins(page, mark) ||
+		                     !(before->flags & GLOSS_CAPITAL));
+	return words > 2 && begins(page, mark);
 }
 
 /* The last attribution that ends before a byte, in a list sorted that far. */
@@ -68,7 +90,7 @@ static const struct quote *before(const struct quotes *quotes, size_t count,
 }
 
 void bare_quotes(struct gloss_stage *stage, const struct page *page,
-                 struct quotes *quotes, const uint8_t *used)
+                 bool judged, struct quotes *quotes, const uint8_t *used)
 {
 	size_t known = quotes->count, at = 0;
 
@@ -80,7 +102,8 @@ void bare_quotes(struct gloss_stage *stage, const struct page *page,
 		const struct quote *last;
 
 		if (used[i] || mark->parent != MARK_NONE ||
-		    !is_quotation(page, mark))
+		    !(is_quotation(page, mark) ||
+		      (!judged && is_wordy(page, mark))))
 			continue;
 		while (at < known && quotes->items[at].content.start < mark->start)
 			at++;

@@ -7,8 +7,9 @@
 
 /* Add the regions of marks that used does not note and that are quotations by
  * their looks.  A speaker is taken over from the attribution next to it where
- * the text can mean nobody else. */
+ * the text can mean nobody else.  judged: cues have been looked for, and what
+ * they left is the more doubtful. */
 void bare_quotes(struct gloss_stage *stage, const struct page *page,
-                 struct quotes *quotes, const uint8_t *used);
+                 bool judged, struct quotes *quotes, const uint8_t *used);
 
 #endif

@@ -249,6 +249,10 @@ enum word_class cues_class(const struct cues *cues,
 	if (token->kind == GLOSS_PUNCT || token->kind == GLOSS_SYMBOL)
 		return class_of_sign(token);
 	slot = slot_find(cues, token->hash);
+	if (slot && slot->class == CLASS_MODAL &&
+	    (token->flags & (GLOSS_CAPITAL | GLOSS_SENTENCE | GLOSS_UPPER)) ==
+	    GLOSS_CAPITAL)
+		return CLASS_CAPITAL; /* Theresa May, Will Smith */
 	if (slot && slot->class)
 		return (enum word_class)slot->class;
 	if (slot && slot->cue)

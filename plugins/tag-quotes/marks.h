@@ -14,7 +14,8 @@ enum mark_flag {
 	MARK_UNCLOSED = 1,  /* ends with its paragraph, for want of a mark    */
 	MARK_GOES_ON = 2,   /* the same, and the next paragraph takes it up   */
 	MARK_CONTINUES = 4, /* opens a paragraph and takes up the one before  */
-	MARK_SINGLE = 8     /* ' or one of its kin                            */
+	MARK_SINGLE = 8,    /* ' or one of its kin                            */
+	MARK_DASH = 16      /* no marks at all: begun by a dash, see dash.h   */
 };
 
 struct mark {

@@ -22,6 +22,7 @@ struct person {
 	uint32_t titles[TITLES];
 	const char *name;
 	size_t name_length;
+	uint32_t count;             /* how often it is written in full        */
 	uint8_t words;
 	uint8_t gender;             /* enum names_gender                      */
 };
@@ -122,7 +123,9 @@ static size_t run_of(const struct cast *cast, size_t begin)
 		}
 		if ((token->punct == '-' || token->punct == '\'') &&
 		    !(token->flags & GLOSS_SPACE) &&
-		    !(token[1].flags & GLOSS_SPACE) && is_name_word(&token[1])) {
+		    !(token[1].flags & GLOSS_SPACE) &&
+		    (is_name_word(&token[1]) || token->punct == '-') &&
+		    token[1].kind == GLOSS_WORD) {
 			end += 2;
 			continue;
 		}
@@ -158,6 +161,11 @@ static size_t past_titles(const struct cast *cast, size_t begin, size_t end)
 	while (name + 1 < end &&
 	       cast->page->text->tokens[name].kind == GLOSS_PUNCT)
 		name++;
+	/* "State John Kerry", "Interim DNC Donna Brazile": from the given name on */
+	for (size_t i = name; i + 1 < end; i++)
+		if (given_names_gender(cast->given,
+		                       cast->page->text->tokens[i].hash))
+			return i;
 	return name;
 }
 
@@ -314,7 +322,8 @@ static void add_person(struct cast *cast, const struct mention *mention)
 		.gender = (uint8_t)given_names_gender(cast->given, first) };
 }
 
-/* The one person that fits a mention of one word: by its last word or first. */
+/* The one person that fits a mention of one word, by its last word or its first;
+ * of two the one who is named in full twice as often. */
 static uint32_t person_of_word(const struct cast *cast,
                                const struct mention *mention)
 {
@@ -322,6 +331,7 @@ static uint32_t person_of_word(const struct cast *cast,
 	uint32_t hash = tokens[mention->begin].hash, found = NOBODY;
 	enum names_gender gender = NAMES_EITHER;
 	bool by_last = false;
+	uint32_t second = 0;
 
 	if (mention->start < mention->begin)
 		is_gender_title(tokens[mention->begin - 1].hash, &gender);
@@ -334,12 +344,17 @@ static uint32_t person_of_word(const struct cast *cast,
 		if (last && !by_last) {
 			by_last = true;
 			found = NOBODY;
+			second = 0;
 		}
-		if (found == NOBODY)
+		if (found == NOBODY || person->count > cast->persons[found].count) {
+			second = found == NOBODY ? 0 : cast->persons[found].count;
 			found = (uint32_t)i;
-		else if (person->words > 1 || cast->persons[found].words == 1)
-			return NOBODY;
+		} else if (person->count > second) {
+			second = person->count;
+		}
 	}
+	if (found != NOBODY && second * 2 > cast->persons[found].count)
+		return NOBODY;
 	return found;
 }
 
@@ -372,8 +387,10 @@ static void settle_persons(struct cast *cast)
 			mention->person = (uint32_t)cast->person_count;
 			add_person(cast, mention);
 		}
-		if (mention->person != NOBODY)
+		if (mention->person != NOBODY) {
+			cast->persons[mention->person].count++;
 			learn(cast, mention, &cast->persons[mention->person]);
+		}
 	}
 	for (size_t i = 0; i < cast->mention_count; i++) {
 		struct mention *mention = &cast->mentions[i];
@@ -433,8 +450,15 @@ static const struct mention *mention_in(const struct cast *cast, size_t first,
 		if (mention->start > first)
 			before = cues_class(cast->page->cues, text,
 			                    mention->start - 1);
-		if (owner || before == CLASS_PREP || before == CLASS_OF ||
-		    before == CLASS_TO || before == CLASS_AS)
+		bool by = mention->start > first &&
+			text->tokens[mention->start - 1].hash == hash_of("by");
+		bool modifier = mention->person == NOBODY && mention->end < last &&
+			text->tokens[mention->end].flags & GLOSS_LOWER &&
+			cues_class(cast->page->cues, text, mention->end) != CLASS_WHO;
+		if (mention->start < mention->begin && before == CLASS_OF)
+			before = CLASS_OTHER; /* Secretary of State John Kerry */
+		if (owner || modifier || (before == CLASS_PREP && !by) ||
+		    before == CLASS_OF || before == CLASS_TO || before == CLASS_AS)
 			continue;
 		if (!best || (words_of(cast, best) < 2 &&
 		              words_of(cast, mention) > 1))
@@ -515,6 +539,34 @@ static const struct person *titled(const struct cast *cast, size_t first,
 	return found;
 }
 
+/* No person: the name of the body or place that speaks, "the U.S. Department
+ * of State" without its article. */
+static void name_body(const struct cast *cast, size_t first, size_t last,
+                      struct quote *quote)
+{
+	const struct gloss_text *text = cast->page->text;
+	const struct gloss_token *tokens = text->tokens;
+	size_t end;
+
+	while (first < last && cues_class(cast->page->cues, text, first) == CLASS_DET)
+		first++;
+	if (first >= last || !is_name_word(&tokens[first]) ||
+	    is_function(cues_class(cast->page->cues, text, first)))
+		return;
+	end = run_of(cast, first);
+	if (end < last && tokens[end].hash == hash_of("of") &&
+	    is_name_word(&tokens[end + 1]))
+		end = run_of(cast, end + 1);
+	if (end > last)
+		end = last;
+	if (end < last && tokens[end].punct != ',' &&
+	    (tokens[end].flags & GLOSS_LOWER) &&
+	    cues_class(cast->page->cues, text, end) != CLASS_PREP)
+		return;
+	quote->name = text->bytes + tokens[first].start;
+	quote->name_length = tokens[end - 1].end - tokens[first].start;
+}
+
 static void resolve(const struct cast *cast, struct quote *quote)
 {
 	const struct gloss_text *text = cast->page->text;
@@ -536,6 +588,8 @@ static void resolve(const struct cast *cast, struct quote *quote)
 	else if (person) {
 		quote->name = person->name;
 		quote->name_length = person->name_length;
+	} else {
+		name_body(cast, first, last, quote);
 	}
 }
 

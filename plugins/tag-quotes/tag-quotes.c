@@ -6,18 +6,21 @@
  * said to have said, with the speaker, his name and the cue.  Keeps nothing.
  *
  *   marks.c      quotation marks in pairs
+ *   dash.c       dialogue without marks
  *   cues.c       the words that introduce quotations, and those of grammar
  *   window.c     the sentences around a cue
  *   feature.c    what the models look at
  *   model.c      their weights
  *   label.c      the best reading of a window: source, cue, content
  *   attribute.c  from cues to quotations
+ *   turn.c       quotations that the layout shows
  *   bare.c       quotations without a cue
  *   names.c      names of speakers
  */
 #include "attribute.h"
 #include "bare.h"
 #include "names.h"
+#include "turn.h"
 #include "gloss/record.h"
 
 #include <math.h>
@@ -154,8 +157,9 @@ static enum gloss_result quotes_process(struct gloss_stage *stage,
 			(struct attribution_limits){ (float)options->threshold,
 			                             options->speech == 1 },
 			&quotes, used);
+	turn_quotes(stage, &page, &quotes, used);
 	quotes_sort(&quotes);
-	bare_quotes(stage, &page, &quotes, used);
+	bare_quotes(stage, &page, options->lang == LANG_EN, &quotes, used);
 	quotes_sort(&quotes);
 	names_resolve(stage, &page, shared->given,
 	              json_object_get(record, "entities"), &quotes);

@@ -2,6 +2,8 @@
 /* window.c -- sentences outside quotation marks, and windows over them */
 #include "window.h"
 
+#include "dash.h"
+
 /* ---- units ------------------------------------------------------------- */
 
 static void mark_regions(struct gloss_stage *stage, struct page *page)
@@ -48,6 +50,7 @@ void page_make(struct gloss_stage *stage, const struct gloss_text *text,
 	page->text = text;
 	page->cues = cues;
 	marks_find(stage, text, &page->marks);
+	dash_find(stage, text, cues, &page->marks);
 	mark_regions(stage, page);
 	units->count = 0;
 	units->items = stage->host->take(stage, (text->sentence_count + 1) *
