@@ -55,21 +55,42 @@ static bool is_quotation(const struct page *page, const struct mark *mark)
 	return begins(page, mark) && inner >= LONG_WORDS;
 }
 
-/* Where no cue has been looked for: several words of a sentence, that is the
- * first in lower case, or a capital where a sentence may begin; not behind a
- * noun that they name ("the club „Blaue Nacht“"). */
+/* Does the sentence tell of somebody speaking? */
+static bool reports(const struct page *page, const struct mark *mark)
+{
+	size_t unit = page_unit(page, mark->first);
+	struct gloss_range range = page->units.items[unit];
+
+	for (size_t i = range.first; i < range.last; i++) {
+		const struct cue *cue;
+		if (page_region(page, i) != MARK_NONE)
+			continue;
+		cue = cues_match(page->cues, page->text, i);
+		if (cue && !cue->thought && cue->weight > 0)
+			return true;
+	}
+	return false;
+}
+
+/* Where no cue is judged: words of a sentence, so the first in lower case, or a
+ * capital where a sentence may begin; fewer do when somebody speaks. */
 static bool is_wordy(const struct page *page, const struct mark *mark)
 {
 	const struct gloss_token *tokens = page->text->tokens;
 	const struct gloss_token *before = &tokens[mark->first] - 1;
+	bool begin = begins(page, mark), speech;
 	unsigned words = 0;
 
 	for (uint32_t i = mark->first + 1; i + 1 < mark->last; i++)
 		words += tokens[i].kind == GLOSS_WORD;
+	if (!words || words >= LONG_WORDS)
+		return words > 0;
+	speech = reports(page, mark);
 	if (tokens[mark->first + 1].flags & GLOSS_LOWER)
-		return words > 1 && (begins(page, mark) ||
-		                     !(before->flags & GLOSS_CAPITAL));
-	return words > 2 && begins(page, mark);
+		return words > (speech ? 0 : 3) &&
+		       (begin || speech || !(before->flags & GLOSS_CAPITAL));
+	return words > 2 && (begin || (speech && before->flags & GLOSS_LOWER &&
+		cues_class(page->cues, page->text, mark->first - 1) != CLASS_DET));
 }
 
 /* The last attribution that ends before a byte, in a list sorted that far. */

@@ -467,26 +467,12 @@ static const struct mention *mention_in(const struct cast *cast, size_t first,
 	return best;
 }
 
-static size_t unit_at(const struct page *page, size_t token)
-{
-	size_t low = 0, high = page->units.count;
-
-	while (low < high) {
-		size_t middle = (low + high) / 2;
-		if (page->units.items[middle].last <= token)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
 /* Whom he or she means: look back sentence by sentence. */
 static const struct mention *antecedent(const struct cast *cast, size_t token,
                                         enum names_gender gender)
 {
 	const struct page *page = cast->page;
-	size_t unit = unit_at(page, token), end = first_mention_from(cast, token);
+	size_t unit = page_unit(page, token), end = first_mention_from(cast, token);
 
 	for (unsigned back = 0; back < NEAR_UNITS; back++) {
 		struct gloss_range range = page->units.items[unit];

@@ -35,6 +35,9 @@ static inline uint32_t page_region(const struct page *page, size_t token)
 	return page->region ? page->region[token] : MARK_NONE;
 }
 
+/* The unit that a token is in. */
+size_t page_unit(const struct page *page, size_t token);
+
 enum item_region { ITEM_PLAIN, ITEM_OPENS, ITEM_CLOSES };
 
 struct item {
