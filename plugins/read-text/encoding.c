@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* encoding.c -- see encoding.h
  *
- * ASCII goes eight bytes at a time in every encoding; only what lies between is
- * looked at closely.  Replacing follows the Unicode Standard, 3.9 (maximal
- * subparts, table 3-8), as browsers do.  windows-1252 is the code page of the
- * Unicode consortium's CP1252.TXT.
+ * windows-1252 is the code page of the Unicode consortium's CP1252.TXT.  What is
+ * replaced is replaced by maximal subparts, as browsers do (base/utf8.h).
  */
 #include "encoding.h"
+
+#include "base/utf8.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -24,102 +24,69 @@ size_t encoding_room(enum encoding encoding, size_t length)
 	return encoding == ENCODING_UTF8 ? length : length * 3;
 }
 
-/* How many bytes from the front are ASCII other than CR. */
-static size_t plain_length(const unsigned char *bytes, size_t length)
+/* CR LF becomes LF, in place; the new length. */
+static size_t line_ends_mend(char *text, size_t length)
 {
-	const uint64_t ones = 0x0101010101010101u, highs = ones << 7;
-	size_t i = 0;
+	char *cr = memchr(text, '\r', length), *to = cr;
+	const char *from = cr, *end = text + length;
 
-	for (; length - i >= 8; i += 8) {
-		uint64_t word, cr;
-		memcpy(&word, bytes + i, 8);
-		cr = word ^ (ones * '\r');
-		if ((word | ((cr - ones) & ~cr)) & highs)
-			break;
+	while (cr) {
+		from += from + 1 < end && from[1] == '\n';
+		*to++ = *from++;
+		cr = memchr(from, '\r', (size_t)(end - from));
+		size_t plain = (size_t)((cr ? cr : end) - from);
+		memmove(to, from, plain);
+		to += plain, from += plain;
 	}
-	while (i < length && bytes[i] < 0x80 && bytes[i] != '\r')
-		i++;
-	return i;
+	return to ? (size_t)(to - text) : length;
 }
 
-/* The well-formed sequence at the front, by table 3-7 of the Unicode Standard:
- * its length, or 0 and in *bad how many bytes are its maximal subpart. */
-static size_t sequence_length(const unsigned char *s, size_t length, size_t *bad)
+/* The code point at the front, in *size how many bytes it takes; 0 when it is no
+ * character. */
+static uint32_t point_read(enum encoding encoding, const char *bytes,
+                           size_t length, size_t *size)
 {
-	unsigned char low = 0x80, high = 0xBF;
-	size_t need = s[0] < 0xE0 ? 2 : s[0] < 0xF0 ? 3 : 4;
+	uint32_t point = (unsigned char)*bytes;
 
-	*bad = 1;
-	if (s[0] < 0xC2 || s[0] > 0xF4)
-		return 0;
-	if (s[0] == 0xE0)
-		low = 0xA0;
-	else if (s[0] == 0xED)
-		high = 0x9F;
-	else if (s[0] == 0xF0)
-		low = 0x90;
-	else if (s[0] == 0xF4)
-		high = 0x8F;
-	for (size_t i = 1; i < need; i++, low = 0x80, high = 0xBF) {
-		if (i == length || s[i] < low || s[i] > high) {
-			*bad = i;
-			return 0;
-		}
-	}
-	return need;
-}
-
-/* One code point below U+FFFF, above ASCII. */
-static size_t point_put(char *out, uint32_t point)
-{
-	if (point < 0x800) {
-		out[0] = (char)(0xC0 | point >> 6);
-		out[1] = (char)(0x80 | (point & 0x3F));
-		return 2;
-	}
-	out[0] = (char)(0xE0 | point >> 12);
-	out[1] = (char)(0x80 | (point >> 6 & 0x3F));
-	out[2] = (char)(0x80 | (point & 0x3F));
-	return 3;
+	*size = 1;
+	if (encoding == ENCODING_WINDOWS_1252 && point >= 0x80 && point < 0xA0)
+		return windows_1252[point - 0x80];
+	if (encoding != ENCODING_REPLACE)
+		return point;
+	*size = utf8_decode(bytes, length, &point);
+	if (*size)
+		return point;
+	*size = utf8_subpart(bytes, length);
+	return 0xFFFD;
 }
 
 bool encoding_convert(enum encoding encoding, const char *bytes, size_t length,
                       char *out, size_t *made)
 {
-	const unsigned char *s = (const unsigned char *)bytes;
-	size_t i = 0, o = 0;
+	size_t i = 0, o = 0, size;
 
-	while (i < length) {
-		size_t n = plain_length(s + i, length - i), bad = 0;
-		memcpy(out + o, s + i, n);
-		i += n, o += n;
+	if (encoding == ENCODING_UTF8) {
+		*made = utf8_fault(bytes, length);
+		if (*made < length)
+			return false;
+		memcpy(out, bytes, length);
+		*made = line_ends_mend(out, length);
+		return true;
+	}
+	for (;;) {
+		size_t plain = utf8_ascii(bytes + i, length - i);
+		memcpy(out + o, bytes + i, plain);
+		i += plain, o += plain;
 		if (i == length)
 			break;
-		if (s[i] == '\r') {
-			i += i + 1 < length && s[i + 1] == '\n';
-			out[o++] = (char)s[i++];
-			continue;
+		uint32_t point = point_read(encoding, bytes + i, length - i, &size);
+		if (!point) {
+			*made = i;
+			return false;
 		}
-		if (encoding == ENCODING_UTF8 || encoding == ENCODING_REPLACE) {
-			n = sequence_length(s + i, length - i, &bad);
-			if (!n && encoding == ENCODING_UTF8)
-				goto refused;
-			memcpy(out + o, s + i, n);
-			i += n + bad * !n;
-			o += n ? n : point_put(out + o, 0xFFFD);
-			continue;
-		}
-		uint32_t point = s[i];
-		if (encoding == ENCODING_WINDOWS_1252 && point < 0xA0)
-			point = windows_1252[point - 0x80];
-		if (!point)
-			goto refused;
-		o += point_put(out + o, point);
-		i++;
+		i += size;
+		o += utf8_encode(point, out + o);
 	}
-	*made = o;
+	*made = line_ends_mend(out, o);
 	return true;
-refused:
-	*made = i;
-	return false;
 }

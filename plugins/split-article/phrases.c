@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: MIT */
+/* phrases.c -- see phrases.h
+ *
+ * Sorted by their words, found by bisection.  Long lines are no furniture, so
+ * that no look-up costs more than a fixed number of steps.
+ */
+#include "phrases.h"
+
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "text/fold.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST_BYTES = 300, MOST_WORDS = 8 };
+
+struct entry {
+	char *words;
+	unsigned kinds;
+};
+
+struct phrases {
+	struct entry *entries;
+	size_t count;
+};
+
+/* A line as its words, with one blank between. */
+struct words {
+	char text[TEXT_FOLD_ROOM(MOST_BYTES) + 40];
+	size_t length;
+	/* Of the first words: where each ends here, and in the line. */
+	size_t ends[MOST_WORDS], line_ends[MOST_WORDS];
+	size_t count;
+};
+
+/* ---- words ---------------------------------------------------------------- */
+
+static bool is_wordly(uint32_t point)
+{
+	enum unicode_class class = unicode_class(point);
+	return class == UNICODE_UPPER || class == UNICODE_LOWER ||
+	       class == UNICODE_LETTER || class == UNICODE_MARK ||
+	       class == UNICODE_SOLO || class == UNICODE_DIGIT;
+}
+
+static void words_end(struct words *w, size_t line_end)
+{
+	if (w->count == MOST_WORDS || !w->length ||
+	    (w->count && w->ends[w->count - 1] == w->length))
+		return;
+	w->ends[w->count] = w->length;
+	w->line_ends[w->count++] = line_end;
+}
+
+static void words_make(struct words *w, struct line line)
+{
+	bool within = false, number = false;
+	unsigned size;
+
+	w->length = w->count = 0;
+	for (size_t i = 0; i < line.length && i < MOST_BYTES; i += size) {
+		uint32_t point = text_fold_point(unicode_decode(line.at + i, &size));
+		bool digit = unicode_class(point) == UNICODE_DIGIT;
+		bool wordly = is_wordly(point) || (within && !number && point == '\'') ||
+		              point == 0xA9;
+
+		if (!wordly && within)
+			words_end(w, i);
+		if (wordly && !within && w->length)
+			w->text[w->length++] = ' ';
+		if (digit && !(within && number))
+			w->text[w->length++] = '#';
+		else if (wordly && !digit)
+			w->length += unicode_encode(point, w->text + w->length);
+		within = wordly;
+		number = digit;
+	}
+	if (within)
+		words_end(w, line.length);
+}
+
+/* ---- reading -------------------------------------------------------------- */
+
+static const struct section {
+	const char *name;
+	unsigned kinds;
+} sections[] = {
+	{ "[end]", PHRASE_END },         { "[line]", PHRASE_LINE },
+	{ "[begin]", PHRASE_BEGIN },     { "[list]", PHRASE_LIST },
+	{ "[date]", PHRASE_DATE },       { "[title]", PHRASE_TITLE },
+	{ "[by]", PHRASE_BY },           { "[by-line]", PHRASE_BYLINE },
+	{ "[by-word]", PHRASE_BY_WORD }, { "[zone]", PHRASE_ZONE },
+	{ "[credit]", PHRASE_CREDIT },
+};
+
+static unsigned section_kinds(struct line line)
+{
+	for (size_t i = 0; i < sizeof sections / sizeof *sections; i++)
+		if (strlen(sections[i].name) == line.length &&
+		    !memcmp(sections[i].name, line.at, line.length))
+			return sections[i].kinds;
+	return 0;
+}
+
+static bool phrase_add(struct phrases *p, struct line line, unsigned kinds)
+{
+	struct words words;
+
+	words_make(&words, line);
+	if (!words.length || line.length > MOST_BYTES)
+		return false;
+	if (!(p->count & (p->count + 1)))
+		p->entries = mem_grow(p->entries, 2 * p->count + 2, sizeof *p->entries);
+	p->entries[p->count++] = (struct entry){
+		mem_string(words.text, words.length), kinds };
+	return true;
+}
+
+struct phrases *phrases_create(void)
+{
+	return mem_take(sizeof(struct phrases));
+}
+
+void phrases_free(struct phrases *p)
+{
+	for (size_t i = 0; p && i < p->count; i++)
+		free(p->entries[i].words);
+	if (p)
+		free(p->entries);
+	free(p);
+}
+
+static const char *line_add(struct phrases *p, struct line line, unsigned *kinds)
+{
+	if (!utf8_valid(line.at, line.length))
+		return "is not UTF-8";
+	line = line_trim(line);
+	if (!line.length || *line.at == '#')
+		return NULL;
+	if (*line.at == '[') {
+		*kinds = section_kinds(line);
+		return *kinds ? NULL : "unknown section";
+	}
+	if (!*kinds)
+		return "a phrase before the first section";
+	return phrase_add(p, line, *kinds) ? NULL : "a phrase without words, or too "
+	                                            "long";
+}
+
+bool phrases_read(struct phrases *p, const char *path,
+                  struct phrases_fault *fault)
+{
+	FILE *in = fopen(path, "r");
+	char *line = NULL;
+	size_t room = 0;
+	ssize_t length;
+	unsigned kinds = 0;
+
+	*fault = (struct phrases_fault){ 0 };
+	if (!in)
+		return false;
+	while (!fault->what && (length = getline(&line, &room, in)) != -1) {
+		fault->line++;
+		fault->what = line_add(p, (struct line){ line, (size_t)length },
+		                       &kinds);
+	}
+	bool ok = !fault->what && !ferror(in);
+	free(line);
+	fclose(in);
+	return ok;
+}
+
+static int entry_compare(const void *a, const void *b)
+{
+	return strcmp(((const struct entry *)a)->words,
+	              ((const struct entry *)b)->words);
+}
+
+void phrases_sort(struct phrases *p)
+{
+	size_t count = 0;
+
+	if (p->count)
+		qsort(p->entries, p->count, sizeof *p->entries, entry_compare);
+	for (size_t i = 0; i < p->count; i++) {
+		struct entry *last = count ? &p->entries[count - 1] : NULL;
+		if (last && !strcmp(last->words, p->entries[i].words)) {
+			last->kinds |= p->entries[i].kinds;
+			free(p->entries[i].words);
+		} else {
+			p->entries[count++] = p->entries[i];
+		}
+	}
+	p->count = count;
+}
+
+/* ---- looking up ----------------------------------------------------------- */
+
+static unsigned entry_kinds(const struct phrases *p, const char *words,
+                            size_t length)
+{
+	size_t low = 0, high = p->count;
+
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		const char *entry = p->entries[middle].words;
+		int order = strncmp(entry, words, length);
+
+		if (!order && !entry[length])
+			return p->entries[middle].kinds;
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return 0;
+}
+
+unsigned phrases_whole(const struct phrases *p, struct line line)
+{
+	struct words words;
+
+	if (line.length > MOST_BYTES)
+		return 0;
+	words_make(&words, line);
+	return words.length ? entry_kinds(p, words.text, words.length) : 0;
+}
+
+size_t phrases_front(const struct phrases *p, struct line line, unsigned kinds)
+{
+	struct words words;
+
+	words_make(&words, line);
+	for (size_t i = words.count; i-- > 0;)
+		if (entry_kinds(p, words.text, words.ends[i]) & kinds)
+			return words.line_ends[i];
+	return 0;
+}
