@@ -276,7 +276,7 @@ bool meta_is_credit(const struct phrases *p, struct line line)
 
 /* ---- datelines ------------------------------------------------------------ */
 
-enum { MOST_PLACE_WORDS = 4, MOST_DATELINE = 120 };
+enum { PLACE_WORDS = 4, REGION_WORDS = 3, MOST_DATELINE = 120 };
 
 /* Where a dateline is being read. */
 struct dateline {
@@ -319,12 +319,12 @@ static size_t place_word(struct line line, bool *upper)
 }
 
 /* MOSCOW, NEW YORK, Port-au-Prince */
-static bool place_read(struct dateline *d)
+static bool place_read(struct dateline *d, size_t most)
 {
 	size_t words = 0;
 
 	d->upper = true;
-	for (; words < MOST_PLACE_WORDS; words++) {
+	for (; words < most; words++) {
 		struct line rest = dateline_rest(d);
 		bool upper;
 		size_t used = place_word(rest, &upper);
@@ -380,7 +380,7 @@ static bool dateline_pass(struct dateline *d, char sign)
 	return true;
 }
 
-/* (Reuters), /TASS/ */
+/* (Reuters), /TASS/: letters, so that "Rep. Lee (R-Ohio)" has none */
 static bool agency_read(struct dateline *d)
 {
 	struct dateline ahead = *d;
@@ -395,7 +395,8 @@ static bool agency_read(struct dateline *d)
 	struct line rest = dateline_rest(&ahead);
 	const char *close = memchr(rest.at, slash ? '/' : ')',
 	                           rest.length < 50 ? rest.length : 50);
-	if (!close || close == rest.at)
+	size_t length = close ? (size_t)(close - rest.at) : 0;
+	if (!length || memchr(rest.at, '-', length) || memchr(rest.at, '.', length))
 		return false;
 	d->at = (size_t)(close - d->line.at) + 1;
 	return true;
@@ -440,12 +441,12 @@ size_t meta_dateline(struct line line, struct line *dateline,
 		d.line.length = d.line.length > MOST_DATELINE ? MOST_DATELINE
 		                                              : d.line.length - 1;
 	bool date = dateline_date(&d);          /* March 5 (Reuters) - */
-	bool place = !date && place_read(&d), upper = d.upper;
+	bool place = !date && place_read(&d, PLACE_WORDS), upper = d.upper;
 	if (!date && !place)
 		return 0;
 	while (place && !date && dateline_pass(&d, ',')) {
 		date = dateline_date(&d);
-		region = !date && place_read(&d);
+		region = !date && place_read(&d, REGION_WORDS);
 		if (!date && !region)
 			return 0;
 	}

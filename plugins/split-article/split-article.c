@@ -111,6 +111,22 @@ static void meta_apply(struct article *a, struct line line, const struct meta *m
 		furniture_add(a, line);
 }
 
+/* Does it stand in capitals, as headlines of some papers do?  Then a full stop
+ * at its end makes it no sentence. */
+static bool is_headline_case(struct line line)
+{
+	size_t words = 0, capitals = 0;
+
+	while (line.length) {
+		struct line word = line_word(line);
+		line = line_from(line, word.length);
+		word = line_pass(word, "(\"'[");
+		words += word.length > 4;
+		capitals += word.length > 4 && line_opens(word);
+	}
+	return words > 3 && capitals * 5 >= words * 4;
+}
+
 /* Is the first line of unknown kind, which ends at at, the headline of what
  * follows?  It is when a by-line, a date or a dateline follows or a date went
  * before, and else when it is not closed like a sentence and stands apart. */
@@ -126,7 +142,7 @@ static bool is_title(const struct article *a, struct line line, size_t at, bool 
 	if (dated || meta_read(a->phrases, next, &meta) ||
 	    meta_dateline(next, &dateline, &stamp))
 		return true;
-	if (line_closes(line))
+	if (line_closes(line) && !is_headline_case(line))
 		return false;
 	const char *gap = memchr(line.at + line.length, '\n',
 	                         (size_t)(next.at - line.at) - line.length);
@@ -249,7 +265,8 @@ static struct line dateline_take(struct article *a, struct line line)
 	size_t used = is_open(a, "dateline")
 	                      ? meta_dateline(line, &dateline, &stamp) : 0;
 
-	if (!used)
+	/* "EXCLUSIVE -- The minister": a label of the page, not a place. */
+	if (!used || phrases_whole(a->phrases, dateline) & PHRASE_END)
 		return line;
 	field_set(a, "dateline", dateline);
 	if (stamp.year && is_open(a, "date"))
