@@ -73,7 +73,7 @@ static void words_make(struct words *w, struct line line)
 		if (digit && !(within && number))
 			w->text[w->length++] = '#';
 		else if (wordly && !digit)
-			w->length += unicode_encode(point, w->text + w->length);
+			w->length += utf8_encode(point, w->text + w->length);
 		within = wordly;
 		number = digit;
 	}

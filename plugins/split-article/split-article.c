@@ -139,7 +139,9 @@ static bool is_title(const struct article *a, struct line line, size_t at, bool 
 	if (line.length > HEADLINE || !line_opens(line) ||
 	    !line_next(&a->text, &at, &next))
 		return false;
-	if (dated || meta_read(a->phrases, next, &meta) ||
+	struct line after;
+	bool ends = !line_next(&a->text, &at, &after);
+	if (dated || (!ends && meta_read(a->phrases, next, &meta)) ||
 	    meta_dateline(next, &dateline, &stamp))
 		return true;
 	if (line_closes(line) && !is_headline_case(line))
