@@ -102,9 +102,13 @@ static bool ground_year(const struct resolver *r, struct value *p, int dir)
 			if (!strict && (y < year - 1 || y > year + 1) && reach != 8)
 				continue;
 			gap = from > now ? from - now : now - from;
-			if (dir < 0 && from > now)
+			/* News looks back, but a day soon to come is nearer
+			 * than one a year ago. */
+			if (r->reading == READING_NEWS && from > now)
+				gap = r->cue > 0 ? gap / 2 : gap * 2;
+			else if (dir < 0 && from > now)
 				gap += (int64_t)4000 * DAY_SECONDS;
-			if (dir > 0 && to <= now)
+			if (dir > 0 && to <= now && r->reading != READING_NEWS)
 				gap += (int64_t)4000 * DAY_SECONDS;
 			if (dir > 0 && from < now && to > now)
 				gap = 0;

@@ -236,9 +236,8 @@ static int word_tense(const struct gloss_text *text,
 {
 	static const char *const future[] = {
 		"will", "'ll", "shall", "scheduled", "expected", "plans", "planned",
-		"plan", "would", "next", "upcoming", "until", "expects", "expect",
-		"set", "due", "slated", "going", "wo", "should", "begins", "opens",
-		"starts", "can", "could", "may", "must", "hopes", "forecast", NULL
+		"plan", "next", "upcoming", "expects", "expect", "due", "slated",
+		"going", "wo", NULL
 	};
 	static const char *const past[] = {
 		"was", "were", "had", "did", "said", "has", "have", "been", "told",

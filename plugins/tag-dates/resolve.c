@@ -1463,6 +1463,16 @@ static bool op_ref(ARGS)
 	return true;
 }
 
+/* Takes its place and gives nothing. */
+static bool op_refuse(ARGS)
+{
+	(void)arg;
+	(void)count;
+	(void)out;
+	r->impossible = true;
+	return false;
+}
+
 static operation *const operations[OP_count] = {
 #define OP_NAME(name) [OP_##name] = op_##name,
 	DATES_OPS(OP_NAME)
@@ -1534,9 +1544,14 @@ void resolver_mention(struct resolver *r, const struct value *v)
 	    !point_days(v, &days))
 		return;
 	if (v->has & HAS_QUARTER) {
+		/* A quarter it is compared with does not change what the
+		 * report is on. */
+		if (!r->has_quarter || v->year * 4 + v->quarter >=
+		    r->quarter_year * 4 + r->quarter) {
+			r->quarter = v->quarter;
+			r->quarter_year = v->year;
+		}
 		r->has_quarter = true;
-		r->quarter = v->quarter;
-		r->quarter_year = v->year;
 	}
 	r->has_mention = true;
 	r->mention_days = days;
