@@ -235,6 +235,8 @@ static void item_cut(struct cutter *cut, struct item *item)
 		return;
 	if (token->kind == GLOSS_URL || token->kind == GLOSS_EMAIL ||
 	    token->kind == GLOSS_HANDLE) {
+		item->piece.start = token->start;
+		item->piece.end = token->end;
 		cut->token++;
 		cut->at = cut->text->tokens[cut->token].start;
 		return;
@@ -295,8 +297,7 @@ bool chart_window(struct chart *chart, const struct gloss_text *text,
 			continue;
 		}
 		/* Nothing covers item i. */
-		if (!chart->items[i].piece.kind ||
-		    chart->items[i].piece.start >= text->tokens[trigger].start ||
+		if (chart->items[i].piece.start >= text->tokens[trigger].start ||
 		    i >= WINDOW_PIECES)
 			break;
 		memmove(chart->items, chart->items + i + 1,
