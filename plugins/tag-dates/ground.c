@@ -104,11 +104,14 @@ static bool ground_year(const struct resolver *r, struct value *p, int dir)
 			gap = from > now ? from - now : now - from;
 			/* News looks back, but a day soon to come is nearer
 			 * than one a year ago. */
-			if (r->reading == READING_NEWS && from > now)
+			if (strict && p->has & HAS_WEEKDAY)
+				;
+			else if (r->reading == READING_NEWS && from > now)
 				gap = r->cue > 0 ? gap / 2 : gap * 2;
 			else if (dir < 0 && from > now)
 				gap += (int64_t)4000 * DAY_SECONDS;
-			if (dir > 0 && to <= now && r->reading != READING_NEWS)
+			if (dir > 0 && to <= now && r->reading != READING_NEWS &&
+			    !(strict && p->has & HAS_WEEKDAY))
 				gap += (int64_t)4000 * DAY_SECONDS;
 			if (dir > 0 && from < now && to > now)
 				gap = 0;

@@ -12,7 +12,7 @@
 	X(is) X(add) X(mul) X(decimal) X(ratio) X(half) X(vague) \
 	X(year) X(year2) X(years2) X(decade) X(century) X(bcyear) X(beyear) \
 	X(month) X(dom) X(weekday) X(week) X(quarter) X(halfyear) X(season) \
-	X(yearday) X(ymd8) X(clock) X(fixed) X(hhmm) X(ampm) X(past) X(zone) \
+	X(yearday) X(ymd8) X(clock) X(fixed) X(hhmm) X(ampm) X(past) X(minutes) X(zone) \
 	X(part) X(daypart) X(thatpart) X(holiday) X(fiscal) \
 	X(and) X(in) X(nth) X(rel) X(turn) X(shift) X(dayshift) X(relate) \
 	X(that) X(offset) X(mod) X(edge) X(range) X(rangein) X(open) X(for) \

@@ -51,7 +51,7 @@ void piece_cut(const char *bytes, uint32_t at, uint32_t end, struct piece *out)
 	if (s[i] >= '0' && s[i] <= '9') {
 		out->kind = PIECE_DIGITS;
 		while (i < end && s[i] >= '0' && s[i] <= '9')
-			i++;
+			hash = gloss_hash_byte(hash, s[i++]);
 	} else if (is_letter(s[i]) ||
 	           (s[i] >= 0x80 && !wide_mark(s + i, end - i, &mark))) {
 		out->kind = PIECE_LETTERS;

@@ -368,6 +368,19 @@ static bool op_past(ARGS)
 	return arg[0].number > 0 && arg[0].number < 60;
 }
 
+/* minutes of an hour */
+static bool op_minutes(ARGS)
+{
+	(void)r;
+	(void)count;
+	*out = arg[0];
+	if (out->kind != VALUE_POINT || out->has & HAS_MINUTE)
+		return false;
+	out->minute = (int8_t)whole(&arg[1]);
+	out->has |= HAS_MINUTE;
+	return out->minute < 60;
+}
+
 /* quarter hours east of UTC */
 static bool op_zone(ARGS)
 {
@@ -462,7 +475,8 @@ static bool op_nth(ARGS)
 	int64_t from, to, days;
 	enum unit unit;
 
-	(void)count;
+	if (count > 3)
+		n *= whole(&arg[3]);
 	if (period.kind != VALUE_POINT || !n)
 		return false;
 	if (!resolver_ground(r, &period, 0) || !point_span(&period, &from, &to))
@@ -1200,6 +1214,19 @@ static bool op_open(ARGS)
 		return false;
 	if (p.kind == VALUE_POINT)
 		resolver_ground(r, &p, 0);
+	if (mod == MOD_ON_OR_BEFORE && r->has_ref && p.kind == VALUE_POINT) {
+		struct value now = point_of_days(r->ref_days);
+		int64_t from, to;
+
+		if (r->has_ref_time)
+			point_set_time(&now, r->ref_seconds, UNIT_second);
+		if (!point_span(&p, &from, &to) || !range_of(r, &now, &p, out))
+			return false;
+		out->from = r->ref_days * DAY_SECONDS + r->ref_seconds;
+		out->to = point_grain(&p) >= UNIT_hour ? from : to;
+		out->flags |= VALUE_SET_SPAN;
+		return out->to > out->from;
+	}
 	*out = p;
 	out->mod = (uint8_t)mod;
 	return true;
