@@ -165,7 +165,7 @@ static uint32_t window_choose(struct finder *f, const struct gloss_text *text,
 			c->empty = true;
 		} else if (guard_refuses(chart, text, edge->start, edge->end,
 		                         &value, f->resolver.reading)) {
-			c->empty = true;
+			continue;
 		}
 		taken |= bits(edge->start, edge->end);
 		chosen_count++;
@@ -194,11 +194,36 @@ static uint32_t window_choose(struct finder *f, const struct gloss_text *text,
 	return end;
 }
 
+/* What a narrative tells of, until it says so: the first year it names. */
+static void first_year(struct finder *f, const struct gloss_text *text)
+{
+	for (uint32_t t = 0; t < text->token_count; t++) {
+		const struct gloss_token *token = &text->tokens[t];
+		const char *s = text->bytes + token->start;
+
+		if (token->kind == GLOSS_NUMBER && token->end - token->start == 4 &&
+		    (s[0] == '1' || s[0] == '2') && s[1] >= '0' && s[1] <= '9' &&
+		    s[2] >= '0' && s[2] <= '9' && s[3] >= '0' && s[3] <= '9') {
+			struct value year = {
+				.kind = VALUE_POINT, .has = HAS_YEAR,
+				.grain = UNIT_year,
+				.year = (s[0] - '0') * 1000 + (s[1] - '0') * 100 +
+				        (s[2] - '0') * 10 + s[3] - '0'
+			};
+
+			resolver_mention(&f->resolver, &year);
+			return;
+		}
+	}
+}
+
 void finder_run(struct finder *f, const struct gloss_text *text)
 {
 	uint32_t from = 0;
 
 	resolver_clear(&f->resolver);
+	if (f->resolver.reading == READING_NARRATIVE)
+		first_year(f, text);
 	for (uint32_t t = 0; t < text->token_count; t++) {
 		uint32_t end;
 

@@ -89,7 +89,7 @@ static bool ground_year(const struct resolver *r, struct value *p, int dir)
 	if (p->has & HAS_DAY && p->month == 2 && p->day == 29)
 		reach = 8;
 	else if (p->has & HAS_WEEKDAY && p->has & HAS_DAY)
-		reach = 6;
+		reach = 2;
 	/* With weekday first; any year that fits is better than none. */
 	for (int strict = 1; strict >= 0 && !found; strict--)
 		for (int y = year - reach; y <= year + reach; y++) {
@@ -110,7 +110,13 @@ static bool ground_year(const struct resolver *r, struct value *p, int dir)
 				gap = r->cue > 0 ? gap / 2 : gap * 2;
 			else if (dir < 0 && from > now)
 				gap += (int64_t)4000 * DAY_SECONDS;
-			if (dir > 0 && to <= now && r->reading != READING_NEWS &&
+			/* A day of the last few months is nearer to an
+			 * assistant than one of the next year. */
+			if (r->reading == READING_FORWARD && to <= now &&
+			    p->has & HAS_DAY && p->has & HAS_MONTH &&
+			    gap <= (int64_t)100 * DAY_SECONDS && from < now)
+				gap += (int64_t)20 * DAY_SECONDS;
+			else if (dir > 0 && to <= now && r->reading != READING_NEWS &&
 			    !(strict && p->has & HAS_WEEKDAY))
 				gap += (int64_t)4000 * DAY_SECONDS;
 			if (dir > 0 && from < now && to > now)

@@ -199,10 +199,34 @@ static bool season_word(const struct chart *chart, const struct gloss_text *text
 	    strcmp(word, "until") == 0 || strcmp(word, "since") == 0 ||
 	    strcmp(word, "of") == 0)
 		return false;
-	if (strcmp(word, "the") == 0)
-		return strcmp(next, "of") == 0 || strcmp(next, "in") == 0 ||
-		       word_is(chart, first, "fall");
-	return true;
+	/* the fall of a town; "the spring of 1918" is longer than one word */
+	return strcmp(word, "the") != 0 || strcmp(next, "of") == 0;
+}
+
+/* Version 1.10.30 */
+static bool is_version(const struct gloss_text *text, uint32_t start)
+{
+	char word[24];
+
+	while (start && (byte_at(text, start - 1) == ':' ||
+	                 byte_at(text, start - 1) == ' '))
+		start--;
+	word_before(text, start, word, sizeof word);
+	return strcmp(word, "version") == 0 || strcmp(word, "release") == 0;
+}
+
+/* the 5th Cavalry */
+static bool numbered_thing(const struct chart *chart,
+                           const struct gloss_text *text, uint32_t first,
+                           uint32_t last, const struct value *value)
+{
+	uint32_t end = chart->items[last - 1].piece.end;
+
+	return value->kind == VALUE_POINT && last - first == 3 &&
+	       word_is(chart, first, "the") &&
+	       chart->items[first + 1].piece.kind == PIECE_DIGITS &&
+	       byte_at(text, end) == ' ' && byte_at(text, end + 1) >= 'A' &&
+	       byte_at(text, end + 1) <= 'Z';
 }
 
 bool guard_refuses(const struct chart *chart, const struct gloss_text *text,
@@ -219,6 +243,10 @@ bool guard_refuses(const struct chart *chart, const struct gloss_text *text,
 	    is_alnum(byte_at(text, end - 1)))
 		return true;
 	if (number_goes_on(text, start, end))
+		return true;
+	if (is_digit(byte_at(text, start)) && is_version(text, start))
+		return true;
+	if (numbered_thing(chart, text, first, last, value))
 		return true;
 	if (last - first != 1)
 		return false;

@@ -17,7 +17,7 @@
 	X(and) X(in) X(nth) X(rel) X(turn) X(shift) X(dayshift) X(relate) \
 	X(that) X(offset) X(mod) X(edge) X(range) X(rangein) X(open) X(for) \
 	X(weekof) X(rest) X(dur) X(durplus) X(vaguedur) X(plus) X(plusmin) \
-	X(lastn) X(every) X(times) X(setand) X(ref) X(refuse)
+	X(lastn) X(lastnu) X(mdyear) X(every) X(times) X(setand) X(ref) X(refuse)
 
 #define OP_NAME(name) OP_##name,
 enum op { OP_none, DATES_OPS(OP_NAME) OP_count };

@@ -118,11 +118,11 @@ static bool op_half(ARGS)
 /* A number that is not said; the constant is what an assistant takes it for. */
 static bool op_vague(ARGS)
 {
-	(void)r;
 	(void)count;
 	*out = arg[0];
 	out->kind = VALUE_NUMBER;
-	out->flags |= VALUE_VAGUE;
+	if (r->reading != READING_FORWARD)
+		out->flags |= VALUE_VAGUE;
 	return true;
 }
 
@@ -353,10 +353,12 @@ static bool op_past(ARGS)
 {
 	int minutes, sign = whole(&arg[2]);
 
-	(void)r;
 	(void)count;
 	*out = arg[1];
 	if (out->kind != VALUE_POINT || out->has & HAS_MINUTE)
+		return false;
+	/* five to seven: two hours */
+	if (sign < 0 && r->reading == READING_FORWARD && arg[0].number < out->hour)
 		return false;
 	minutes = out->hour * 60 + sign * (int)(arg[0].number < 1 ?
 	          arg[0].number * 60 : arg[0].number);
@@ -443,6 +445,15 @@ static bool op_and(ARGS)
 	return possible(r, out);
 }
 
+/* A day and four figures, which to an assistant are a time unless they can be a
+ * year of our time: 12 Nov 1115 */
+static bool op_mdyear(ARGS)
+{
+	if (r->reading == READING_FORWARD && arg[1].year < 1900)
+		return false;
+	return op_and(r, arg, count, out);
+}
+
 /* a within the period b: Monday of next week, the spring of 1994 */
 static bool op_in(ARGS)
 {
@@ -454,6 +465,11 @@ static bool op_in(ARGS)
 		return false;
 	if (!(period.has & HAS_YEAR) && out->has & HAS_WEEKDAY)
 		resolver_ground(r, &period, 0);
+	if (out->has & HAS_HOLIDAY && period.has & HAS_YEAR) {
+		out->year = period.year;
+		out->has |= HAS_YEAR;
+		return true;
+	}
 	if (out->has & HAS_WEEKDAY && period.has & HAS_WEEK &&
 	    point_days(&period, &days)) {
 		struct value day = point_of_days(days + out->weekday - 1);
@@ -1128,6 +1144,7 @@ static bool is_before(const struct value *a, const struct value *b)
 static bool op_range(ARGS)
 {
 	struct value a = arg[0], b = arg[1];
+	bool half_said = b.flags & VALUE_HALF_KNOWN;
 
 	(void)count;
 	if (a.kind == VALUE_REF && a.ref == REF_PRESENT && b.kind == VALUE_POINT)
@@ -1173,8 +1190,7 @@ static bool op_range(ARGS)
 	    a.day == b.day && a.month == b.month) {
 		int64_t days;
 
-		if (b.hour <= 12 && b.hour + 12 > a.hour && !(b.flags &
-		    VALUE_HALF_KNOWN)) {
+		if (b.hour < 12 && b.hour + 12 > a.hour && !half_said) {
 			b.hour = (int8_t)(b.hour + 12);
 		} else if (point_days(&b, &days)) {
 			struct value next = point_of_days(days + 1);
@@ -1209,7 +1225,8 @@ static bool op_open(ARGS)
 	struct value p = arg[0];
 	int mod = whole(&arg[1]);
 
-	(void)count;
+	if (count > 2 && given(&arg[2]) && !point_join(&p, &arg[2]))
+		return false;
 	if (p.kind != VALUE_POINT && !(p.kind == VALUE_REF))
 		return false;
 	if (p.kind == VALUE_POINT)
@@ -1412,6 +1429,18 @@ static bool op_lastn(ARGS)
 	out->from = from;
 	out->to = to;
 	return true;
+}
+
+/* n last units: number, unit, sign */
+static bool op_lastnu(ARGS)
+{
+	struct value args[2];
+
+	(void)count;
+	if (!op_dur(r, arg, 2, &args[0]))
+		return false;
+	args[1] = arg[2];
+	return op_lastn(r, args, 2, out);
 }
 
 /* ---- sets ------------------------------------------------------------- */
