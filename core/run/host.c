@@ -14,6 +14,7 @@
 #include <string.h>
 #include <unistd.h>
 
+GLOSS_PRINTF(2, 3)
 static enum gloss_result host_fail(struct gloss_stage *gloss, const char *fmt, ...)
 {
 	struct stage *stage = host_stage(gloss);
@@ -26,6 +27,7 @@ static enum gloss_result host_fail(struct gloss_stage *gloss, const char *fmt, .
 	return GLOSS_FAIL;
 }
 
+GLOSS_PRINTF(4, 5)
 static enum gloss_result host_bad_option(struct gloss_stage *gloss,
                                          const char *option, long item,
                                          const char *fmt, ...)
@@ -44,6 +46,7 @@ static enum gloss_result host_bad_option(struct gloss_stage *gloss,
 	return GLOSS_FAIL;
 }
 
+GLOSS_PRINTF(3, 4)
 static void host_log(struct gloss_stage *gloss, enum gloss_level level,
                      const char *fmt, ...)
 {
