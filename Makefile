@@ -30,9 +30,11 @@ LIBS = -ljansson -lyaml -ldl -lpthread -lm
 
 objs = $(patsubst %.c,$(BUILD)/obj/%.o,$(wildcard $(addsuffix /*.c,$(1))))
 CORE_OBJS := $(call objs,core/run)
+FUZZ := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
+REPLAYS := $(FUZZ:%=$(BUILD)/tests/fuzz/replay_%)
 UNIT_TESTS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/core/*/*_test.c tests/plugins/*/*_test.c))
 
-.PHONY: all demo test check eval bench clean
+.PHONY: all demo test check eval fuzz bench clean
 all: $(BUILD)/gloss $(PLUGINS:%=$(BUILD)/plugins/%.so)
 
 # ---- how ----------------------------------------------------------------
@@ -74,6 +76,15 @@ $(BUILD)/tests/%_test: tests/%_test.c $(BUILD)/libhost.a $(BUILD)/libgloss.a
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -Itests/lib -o $@ $< $(BUILD)/libhost.a $(BUILD)/libgloss.a $(LIBS)
 
+$(BUILD)/tests/fuzz/replay_%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(BUILD)/libhost.a $(BUILD)/libgloss.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -o $@ $< tests/fuzz/replay.c $(BUILD)/libhost.a $(BUILD)/libgloss.a $(LIBS)
+
+# With the fuzzer and its instrumentation in everything: BUILD is a folder of its own.
+$(BUILD)/tests/fuzz/fuzz_%: tests/fuzz/fuzz_%.c $(BUILD)/libhost.a $(BUILD)/libgloss.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -fsanitize=fuzzer -o $@ $< $(BUILD)/libhost.a $(BUILD)/libgloss.a $(LIBS)
+
 $(BUILD)/tests/cases: tests/lib/cases.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -o $@ $< $(LIBS)
@@ -85,7 +96,7 @@ demo:
 	@echo '$(BUILD)/gloss run pipelines/news.yaml pipelines/samples/harbour.txt' >&2
 	@$(BUILD)/gloss run pipelines/news.yaml pipelines/samples/harbour.txt
 
-test: all $(UNIT_TESTS) $(BUILD)/tests/cases
+test: all $(UNIT_TESTS) $(REPLAYS) $(BUILD)/tests/cases
 	@BUILD=$(BUILD) sh tests/run $(ONLY)
 
 SANITIZE = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined
@@ -93,6 +104,17 @@ check:
 	@sh .ci/packages build check
 	@$(MAKE) -s test
 	@$(MAKE) -s test BUILD=$(BUILD)/asan CFLAGS="$(SANITIZE)"
+
+# make fuzz FUZZ=json SECONDS=600: what is found is left in build/fuzz/found.
+SECONDS ?= 60
+fuzz:
+	@$(MAKE) -s -j2 BUILD=$(BUILD)/fuzz CC=clang CFLAGS="$(SANITIZE) -fsanitize=fuzzer-no-link" \
+		$(FUZZ:%=$(BUILD)/fuzz/tests/fuzz/fuzz_%)
+	@for f in $(FUZZ); do \
+		mkdir -p $(BUILD)/fuzz/found/$$f && \
+		$(BUILD)/fuzz/tests/fuzz/fuzz_$$f -max_total_time=$(SECONDS) -max_len=4096 \
+			-artifact_prefix=$(BUILD)/fuzz/found/ \
+			$(BUILD)/fuzz/found/$$f tests/fuzz/corpus/$$f || exit 1; done
 
 # Each plugin's scores on labelled data, where that is at hand.
 eval: all

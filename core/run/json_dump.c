@@ -263,6 +263,8 @@ static bool value_dump(struct dump *d, const json_t *value)
 bool json_dump(const json_t *value, unsigned indent, struct gloss_output *out,
                struct error *err)
 {
+	if (!out->room)
+		out->grow(out, 1);
 	struct dump d = { .out = out, .at = out->bytes + out->length,
 		          .stop = out->bytes + out->room,
 		          .arena = json_arena_current(), .indent = indent,

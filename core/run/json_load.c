@@ -70,6 +70,8 @@ static const char *word_load(struct load *l, const char *at, const char *word,
 	for (const char *w = word; *w; w++, at++)
 		if (at == l->end || *at != *w)
 			return wrong(l, at, word);
+	if (at < l->end && (unsigned char)((*at | 0x20) - 'a') < 26)
+		return wrong(l, at, "the word to end");
 	*value = meaning;
 	return at;
 }
@@ -298,7 +300,7 @@ size_t json_skip(const char *bytes, size_t length)
 {
 	const char *at = space_skip(bytes, bytes + length), *end = bytes + length;
 	size_t depth = 0;
-	bool wide;
+	bool wide = false;
 
 	while (at < end) {
 		char c = *at++;

@@ -68,6 +68,7 @@ static const struct refusal {
 	{ "a comma before the brace", "{\"a\":1,}", 7, "a key in double quotes" },
 	{ "NaN", "[NaN]", 1, "expected a value, found 'N'" },
 	{ "a word cut short", "[tru]", 4, "expected true" },
+	{ "a word too long", "[truely]", 5, "expected the word to end, found 'l'" },
 	{ "a plus", "[+1]", 1, "expected a value" },
 	{ "a leading zero", "[01]", 2, "no digit after a leading zero" },
 	{ "no digit after the point", "[1.]", 3, "a digit after the point" },
