@@ -287,5 +287,5 @@ static const struct word rows[] = {
 };
 
 const struct word_table abbreviation_words = {
-	rows, sizeof(rows) / sizeof(rows[0])
+	rows, sizeof(rows) / sizeof(rows[0]), 6
 };

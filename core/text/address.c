@@ -85,7 +85,7 @@ static const struct word domain_rows[] = {
 	{ "za", 1 },
 };
 static const struct word_table domain_words = {
-	domain_rows, sizeof(domain_rows) / sizeof(domain_rows[0])
+	domain_rows, sizeof(domain_rows) / sizeof(domain_rows[0]), 4
 };
 
 /* The end of labels parted by periods from at on; *last is where the last label

@@ -62,12 +62,15 @@ size_t paragraph_mark(struct gloss_token *tokens, size_t count)
 	uint32_t line = 0;
 
 	for (size_t i = 0; i < count; i++) {
+		if (i && !(tokens[i].flags & TOKEN_LINE))
+			continue;
 		bool border = !i || tokens[i].flags & TOKEN_BLANK;
 		if (!border && tokens[i].flags & TOKEN_LINE)
 			border = !wrapped || (!is_small(&tokens[i]) &&
 				tokens[i - 1].end - line < wrapping.widest / 2);
 		if (tokens[i].flags & TOKEN_LINE)
 			line = tokens[i].start;
+		tokens[i].flags &= (uint16_t)~(TOKEN_LINE | TOKEN_BLANK);
 		if (border) {
 			tokens[i].flags |= GLOSS_PARAGRAPH;
 			paragraphs++;

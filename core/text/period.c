@@ -93,14 +93,14 @@ static const struct word tail_rows[] = {
 	{ "tech", 1 }, { "th", 1 },
 };
 static const struct word_table tail_words = {
-	tail_rows, sizeof(tail_rows) / sizeof(tail_rows[0])
+	tail_rows, sizeof(tail_rows) / sizeof(tail_rows[0]), 4
 };
 
 static const struct word head_rows[] = {
 	{ "ed", 1 }, { "ph", 1 }, { "psy", 1 }, { "sc", 1 }, { "th", 1 },
 };
 static const struct word_table head_words = {
-	head_rows, sizeof(head_rows) / sizeof(head_rows[0])
+	head_rows, sizeof(head_rows) / sizeof(head_rows[0]), 4
 };
 
 /* U.S. a.m. M.Sc. and Ph.D., from the period behind the first part. */

@@ -265,10 +265,15 @@ size_t sentence_mark(const char *bytes, struct gloss_token *tokens,
 
 	marking.small = marking_is_small(&marking);
 	for (size_t i = 0; i < count; i++) {
-		if (tokens[i].flags & GLOSS_PARAGRAPH)
+		unsigned flags = tokens[i].flags;
+		if (!(flags & (GLOSS_PARAGRAPH | GLOSS_SENTENCE | GLOSS_PERIOD)) &&
+		    tokens[i].kind != GLOSS_PUNCT)
+			continue;
+		if (flags & (GLOSS_PARAGRAPH | GLOSS_SENTENCE)) {
 			tokens[i].flags |= GLOSS_SENTENCE;
-		sentences += (tokens[i].flags & GLOSS_SENTENCE) != 0;
-		bool period = tokens[i].flags & GLOSS_PERIOD;
+			sentences++;
+		}
+		bool period = flags & GLOSS_PERIOD;
 		if (!period && !token_is_stop(&tokens[i]))
 			continue;
 		size_t j = closers_skip(&marking, i + 1);

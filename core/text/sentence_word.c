@@ -379,5 +379,5 @@ static const struct word rows[] = {
 };
 
 const struct word_table sentence_words = {
-	rows, sizeof(rows) / sizeof(rows[0])
+	rows, sizeof(rows) / sizeof(rows[0]), 12
 };

@@ -352,6 +352,110 @@ static void other_add(struct pass *pass)
 	         punct_is_sign(c, kind) ? GLOSS_SYMBOL : GLOSS_PUNCT);
 }
 
+/* ---- the fast way ----------------------------------------------------- */
+
+enum plain {
+	PLAIN_SEEN = 0xF00,     /* enum run_seen, shifted                     */
+	PLAIN_MARK = 0x1000,    /* a token alone, when not one of a run       */
+	PLAIN_LOOK = 0x2000     /* behind a run: look closely                 */
+};
+
+#define CAPITAL_(c) [c] = RUN_UPPER << 8 | (c) | 0x20
+#define SMALL_(c) [c] = RUN_LOWER << 8 | (c)
+#define DIGIT_(c) [c] = RUN_DIGIT << 8 | (c)
+#define MARK_(c) [c] = PLAIN_MARK | (c)
+#define FIVE_(x, c) x(c), x((c) + 1), x((c) + 2), x((c) + 3), x((c) + 4)
+#define LETTERS_(x, c) FIVE_(x, c), FIVE_(x, (c) + 5), FIVE_(x, (c) + 10), \
+	FIVE_(x, (c) + 15), FIVE_(x, (c) + 20), x((c) + 25)
+
+#define WIDE_(c) [c] = PLAIN_LOOK
+#define WIDE_16_(c) FIVE_(WIDE_, c), FIVE_(WIDE_, (c) + 5), \
+	FIVE_(WIDE_, (c) + 10), WIDE_((c) + 15)
+
+/* Of a byte: what it is, and its folded form below. */
+static const uint16_t plain[256] = {
+	LETTERS_(CAPITAL_, 'A'), LETTERS_(SMALL_, 'a'),
+	FIVE_(DIGIT_, '0'), FIVE_(DIGIT_, '5'),
+	MARK_(','), MARK_(';'), MARK_('!'), MARK_('?'), MARK_('"'), MARK_('('),
+	MARK_(')'), MARK_('['), MARK_(']'),
+	['.'] = PLAIN_MARK | PLAIN_LOOK | '.', ['\''] = PLAIN_LOOK,
+	WIDE_16_(0x80), WIDE_16_(0x90), WIDE_16_(0xA0), WIDE_16_(0xB0),
+	WIDE_16_(0xC0), WIDE_16_(0xD0), WIDE_16_(0xE0), WIDE_16_(0xF0)
+};
+
+/* Add words, numbers and marks of ASCII with single spaces between, as long as
+ * nothing needs a closer look, and there is room.  The same tokens come out of
+ * the slow way. */
+static void plain_add(struct pass *pass)
+{
+	/* Of letters and digits seen, without CAPITAL. */
+	static const struct { uint8_t kind; uint16_t flags; } looks[16] = {
+		[RUN_UPPER] = { GLOSS_WORD, GLOSS_UPPER },
+		[RUN_LOWER] = { GLOSS_WORD, GLOSS_LOWER },
+		[RUN_UPPER | RUN_LOWER] = { GLOSS_WORD, 0 },
+		[RUN_DIGIT] = { GLOSS_NUMBER, GLOSS_DIGIT },
+		[RUN_DIGIT | RUN_UPPER] = { GLOSS_MIXED, GLOSS_DIGIT | GLOSS_UPPER },
+		[RUN_DIGIT | RUN_LOWER] = { GLOSS_MIXED, GLOSS_DIGIT | GLOSS_LOWER },
+		[RUN_DIGIT | RUN_UPPER | RUN_LOWER] = { GLOSS_MIXED, GLOSS_DIGIT },
+	};
+	struct token_list *list = pass->list;
+	struct gloss_token *token = list->tokens + list->count;
+	struct gloss_token *last = list->tokens + list->room - TURN;
+	const unsigned char *bytes = (const unsigned char *)pass->bytes;
+	const unsigned char *end = bytes + pass->length;
+	const unsigned char *at = bytes + pass->at, *start = at;
+	unsigned pending = pass->pending;
+
+	for (; at < end && token <= last; start = at) {
+		unsigned first = plain[*at], now = first, seen = 0;
+		uint32_t hash = GLOSS_HASH_START;
+
+		while (now & PLAIN_SEEN) {
+			seen |= now;
+			hash = gloss_hash_byte(hash, now & 0xFF);
+			now = ++at < end ? plain[*at] : 0;
+		}
+		if (seen) {
+			seen = seen >> 8 & 15;
+			if (now & PLAIN_LOOK ||
+			    (seen == RUN_DIGIT && now == (PLAIN_MARK | ',')))
+				break;
+			pending |= looks[seen].flags;
+			if (seen & RUN_UPPER) {
+				if (first & RUN_DIGIT << 8)
+					break;
+				pending |= first & RUN_UPPER << 8 ? GLOSS_CAPITAL : 0u;
+			}
+			token->kind = looks[seen].kind;
+			token->punct = 0;
+		} else if (now & PLAIN_MARK) {
+			unsigned next = at + 1 < end ? plain[at[1]] : 0;
+			if (next == now || (next & PLAIN_SEEN && now & PLAIN_LOOK))
+				break;
+			at++;
+			hash = gloss_hash_byte(hash, now & 0xFF);
+			token->kind = GLOSS_PUNCT;
+			token->punct = now & 0xFF;
+		} else if (*at == ' ') {
+			pending |= GLOSS_SPACE;
+			at++;
+			continue;
+		} else {
+			break;
+		}
+		token->start = (uint32_t)(start - bytes);
+		token->end = (uint32_t)(at - bytes);
+		token->hash = hash;
+		token->flags = (uint16_t)pending;
+		token++;
+		pending = 0;
+	}
+	list->count = (size_t)(token - list->tokens);
+	pass->pending = pending & (GLOSS_SPACE | GLOSS_JOINED | TOKEN_LINE |
+	                           TOKEN_BLANK);
+	pass->at = (size_t)(start - bytes);
+}
+
 bool token_list_cut(struct token_list *list, const char *bytes, size_t length)
 {
 	struct pass pass = {
@@ -367,15 +471,9 @@ bool token_list_cut(struct token_list *list, const char *bytes, size_t length)
 			return false;
 		if (pass.at == length)
 			break;
-		unsigned char c = (unsigned char)bytes[pass.at];
-		if (c == ' ') {
-			pass.at++;
-			pass.pending |= GLOSS_SPACE;
-		} else if (run_ascii[c] & (RUN_UPPER | RUN_LOWER | RUN_DIGIT)) {
-			word_add(&pass, pass.at);
-		} else {
+		plain_add(&pass);
+		if (pass.at < length && list->room - list->count >= TURN)
 			other_add(&pass);
-		}
 	}
 	list->tokens[list->count] = (struct gloss_token){
 		.start = (uint32_t)length, .end = (uint32_t)length

@@ -1,15 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* view.c -- see view.h */
 #include "text/view.h"
+#include "base/utf8.h"
 #include "text/sentence.h"
-
-static bool is_ascii(const char *bytes, size_t length)
-{
-	unsigned char all = 0;
-	for (size_t i = 0; i < length; i++)
-		all |= (unsigned char)bytes[i];
-	return all < 0x80;
-}
 
 static bool points_build(struct gloss_text *text, text_take *take,
                          void *context)
@@ -17,7 +10,7 @@ static bool points_build(struct gloss_text *text, text_take *take,
 	size_t blocks = text->length / 64, at = 0;
 	uint32_t count = 0;
 
-	if (is_ascii(text->bytes, text->length))
+	if (utf8_ascii(text->bytes, text->length) == text->length)
 		return true;
 	uint32_t *points = take(context, (blocks + 1) * sizeof(*points));
 	if (!points)
@@ -36,32 +29,39 @@ static bool points_build(struct gloss_text *text, text_take *take,
 	return true;
 }
 
-/* The ranges that begin at tokens with flag. */
-static struct gloss_range *ranges_build(const struct gloss_text *text,
-                                        size_t count, unsigned flag,
-                                        text_take *take, void *context)
+/* A range begins at token: the one before, if any, ends. */
+static void range_begin(struct gloss_range *ranges, size_t *made, size_t token)
 {
-	struct gloss_range *ranges = take(context, (count + 1) * sizeof(*ranges));
-	size_t made = 0;
+	if (*made)
+		ranges[*made - 1].last = (uint32_t)token;
+	ranges[(*made)++].first = (uint32_t)token;
+}
 
-	if (!ranges)
-		return NULL;
-	for (size_t i = 0; i < text->token_count; i++) {
-		if (!(text->tokens[i].flags & flag))
+/* Fill in sentences and paragraphs by their flags. */
+static void ranges_fill(struct gloss_token *tokens, size_t count,
+                        struct gloss_range *sentences,
+                        struct gloss_range *paragraphs)
+{
+	size_t sentence = 0, paragraph = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		if (!(tokens[i].flags & GLOSS_SENTENCE))
 			continue;
-		if (made)
-			ranges[made - 1].last = (uint32_t)i;
-		ranges[made++].first = (uint32_t)i;
+		range_begin(sentences, &sentence, i);
+		if (tokens[i].flags & GLOSS_PARAGRAPH)
+			range_begin(paragraphs, &paragraph, i);
 	}
-	if (made)
-		ranges[made - 1].last = (uint32_t)text->token_count;
-	return ranges;
+	if (count) {
+		sentences[sentence - 1].last = (uint32_t)count;
+		paragraphs[paragraph - 1].last = (uint32_t)count;
+	}
 }
 
 bool text_view_build(const char *bytes, size_t length, text_take *take,
                      void *context, struct gloss_text *text)
 {
 	struct token_list list = { .take = take, .context = context };
+	struct gloss_range *ranges;
 
 	*text = (struct gloss_text){ .bytes = bytes, .length = length };
 	if (!token_list_cut(&list, bytes, length) ||
@@ -71,11 +71,13 @@ bool text_view_build(const char *bytes, size_t length, text_take *take,
 	text->token_count = list.count;
 	text->paragraph_count = paragraph_mark(list.tokens, list.count);
 	text->sentence_count = sentence_mark(bytes, list.tokens, list.count);
-	for (size_t i = 0; i < list.count; i++)
-		list.tokens[i].flags &= (uint16_t)~(TOKEN_LINE | TOKEN_BLANK);
-	text->paragraphs = ranges_build(text, text->paragraph_count,
-	                                GLOSS_PARAGRAPH, take, context);
-	text->sentences = ranges_build(text, text->sentence_count,
-	                               GLOSS_SENTENCE, take, context);
-	return text->paragraphs && text->sentences;
+	ranges = take(context, (text->sentence_count + text->paragraph_count) *
+	                       sizeof(*ranges) + 1);
+	if (!ranges)
+		return false;
+	ranges_fill(list.tokens, list.count, ranges,
+	            ranges + text->sentence_count);
+	text->sentences = ranges;
+	text->paragraphs = ranges + text->sentence_count;
+	return true;
 }

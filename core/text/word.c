@@ -20,6 +20,8 @@ unsigned word_sense(const struct word_table *table, const char *bytes,
                     size_t length)
 {
 	size_t low = 0, high = table->count;
+	if (length > table->longest)
+		return 0;
 	while (low < high) {
 		size_t middle = (low + high) / 2;
 		int order = word_compare(bytes, length, table->rows[middle].text);

@@ -14,6 +14,7 @@ struct word {
 struct word_table {
 	const struct word *rows;
 	size_t count;
+	size_t longest;     /* bytes of the longest text                      */
 };
 
 /* When a word takes the period behind it as its own. */
