@@ -85,6 +85,12 @@ $(BUILD)/tests/fuzz/fuzz_%: tests/fuzz/fuzz_%.c $(BUILD)/libhost.a $(BUILD)/libg
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -fsanitize=fuzzer -o $@ $< $(BUILD)/libhost.a $(BUILD)/libgloss.a $(LIBS)
 
+# Plugins that are wrong, each in one way.
+BROKEN := $(patsubst %.c,$(BUILD)/%.so,$(wildcard tests/broken/*.c))
+$(BUILD)/tests/broken/%.so: tests/broken/%.c tests/broken/good.h
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -shared -o $@ $<
+
 $(BUILD)/tests/cases: tests/lib/cases.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -o $@ $< $(LIBS)
@@ -96,7 +102,7 @@ demo:
 	@echo '$(BUILD)/gloss run pipelines/news.yaml pipelines/samples/harbour.txt' >&2
 	@$(BUILD)/gloss run pipelines/news.yaml pipelines/samples/harbour.txt
 
-test: all $(UNIT_TESTS) $(REPLAYS) $(BUILD)/tests/cases
+test: all $(UNIT_TESTS) $(REPLAYS) $(BROKEN) $(BUILD)/tests/cases
 	@BUILD=$(BUILD) sh tests/run $(ONLY)
 
 SANITIZE = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined
