@@ -14,7 +14,7 @@
 
 #include <stdlib.h>
 
-enum letters { LETTERS_EXACT, LETTERS_IGNORE };
+enum letters { LETTERS_EXACT, LETTERS_FOLD };
 
 struct pattern_options {
 	char *field, *into;
@@ -225,7 +225,7 @@ static bool pattern_prepare(struct gloss_stage *stage)
 	const struct pattern_options *options = stage->options;
 	const struct gloss_map *map = &options->patterns;
 	struct pattern *patterns = mem_take((map->count + 1) * sizeof *patterns);
-	uint32_t flags = options->letters == LETTERS_IGNORE ? PCRE2_CASELESS : 0;
+	uint32_t flags = options->letters == LETTERS_FOLD ? PCRE2_CASELESS : 0;
 	bool ok = true;
 
 	stage->shared = patterns;
@@ -254,7 +254,7 @@ static const struct gloss_field fields[] = {
 	{ 0 }
 };
 
-static const char *const cases[] = { "exact", "ignore", NULL };
+static const char *const cases[] = { "exact", "fold", NULL };
 
 static const struct gloss_option options[] = {
 	{ .name = "patterns", GLOSS_MAP(struct pattern_options, patterns),
