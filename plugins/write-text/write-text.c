@@ -80,8 +80,10 @@ static void put_safe(struct line *line, const char *text, size_t length)
 
 static void put_one(struct line *line, const json_t *value)
 {
+	const char *join = line->options->join;
+
 	if (line->values++)
-		put_string(line->out, line->options->join);
+		put_string(line->out, join ? join : ", ");
 	if (!json_is_string(value)) {
 		const struct gloss_json_service *json = line->stage->host->extension(
 			line->stage, GLOSS_JSON_SERVICE);
@@ -143,7 +145,7 @@ static bool line_write(struct gloss_stage *stage, const json_t *record,
 		}
 		line.values = 0;
 		template_visit(part, record, item, put_value, &line);
-		if (!line.values)
+		if (!line.values && line.options->missing)
 			put_string(out, line.options->missing);
 	}
 	gloss_put(out, "\n", 1);
@@ -282,11 +284,11 @@ static const struct gloss_option options[] = {
 	{ .name = "header", GLOSS_STRING(struct text_options, header),
 	  .help = "a line before the first" },
 	{ .name = "missing", GLOSS_STRING(struct text_options, missing),
-	  .preset = "", .help = "stands for a field that is absent or null" },
+	  .help = "stands for a field that is absent or null; else nothing does" },
 	{ .name = "need", GLOSS_LIST(struct text_options, need),
 	  .help = "fields without which, or with nothing in them, no line is written" },
 	{ .name = "join", GLOSS_STRING(struct text_options, join),
-	  .preset = ", ", .help = "stands between the values of a list" },
+	  .help = "stands between the values of a list; else a comma and a blank" },
 	{ .name = "safe", GLOSS_CHOICE(struct text_options, safe),
 	  .preset = "space", .choices = safeties,
 	  .help = "what tabs and line ends in values become: one space a run, "
