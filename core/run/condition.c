@@ -168,11 +168,12 @@ static struct condition *field_read(struct pipeline *p, const struct node *when)
 			ok = test_read(p, c, key, test) && ok;
 		}
 	}
-	if (!ok)
-		return NULL;
-	if (!field || field->kind != NODE_SCALAR || !*field->text || !test) {
-		pipeline_problem(p, field ? field : when, "expected a condition: "
-		                 "{field: NAME, is: VALUE}, or in, matches or exists");
+	if (ok && (!field || field->kind != NODE_SCALAR || !*field->text || !test))
+		ok = pipeline_problem(p, field ? field : when, "expected a condition: "
+		                      "{field: NAME, is: VALUE}, or in, matches or "
+		                      "exists");
+	if (!ok) {
+		condition_release(c);
 		return NULL;
 	}
 	c->field = field->text;
