@@ -33,13 +33,13 @@ static int direction(const struct resolver *r, int dir)
 }
 
 /* A holiday's own day in the point's year. */
-static bool holiday_set(const struct resolver *r, struct value *p)
+static bool holiday_set(struct value *p)
 {
 	struct value day;
 	int64_t from;
 	int length;
 
-	if (!holiday_find(p->holiday, p->year, r->day_first, &from, &length))
+	if (!holiday_find(p->holiday, p->year, &from, &length))
 		return false;
 	day = point_of_days(from);
 	p->year = day.year;
@@ -57,13 +57,12 @@ static bool holiday_set(const struct resolver *r, struct value *p)
 }
 
 /* p in a given year; false when that year has it not. */
-static bool in_year(const struct resolver *r, const struct value *p, int year,
-                    struct value *out)
+static bool in_year(const struct value *p, int year, struct value *out)
 {
 	*out = *p;
 	out->year = year;
 	out->has |= HAS_YEAR;
-	if (out->has & HAS_HOLIDAY && !holiday_set(r, out))
+	if (out->has & HAS_HOLIDAY && !holiday_set(out))
 		return false;
 	return !point_impossible(out);
 }
@@ -88,6 +87,8 @@ static bool ground_year(const struct resolver *r, struct value *p, int dir)
 	dir = direction(r, dir);
 	if (p->has & HAS_DAY && p->month == 2 && p->day == 29)
 		reach = 8;
+	else if (p->has & HAS_HOLIDAY)
+		reach = 4;
 	else if (p->has & HAS_WEEKDAY && p->has & HAS_DAY)
 		reach = 2;
 	/* With weekday first; any year that fits is better than none. */
@@ -95,7 +96,7 @@ static bool ground_year(const struct resolver *r, struct value *p, int dir)
 		for (int y = year - reach; y <= year + reach; y++) {
 			int64_t gap;
 
-			if (!in_year(r, p, y, &one) || !point_span(&one, &from, &to))
+			if (!in_year(p, y, &one) || !point_span(&one, &from, &to))
 				continue;
 			if (strict && !weekday_fits(&one))
 				continue;
@@ -243,7 +244,7 @@ bool resolver_ground(const struct resolver *r, struct value *p, int dir)
 	ground_half(r, p);
 	if (p->has & HAS_YEAR) {
 		if (p->has & HAS_HOLIDAY)
-			return holiday_set(r, p);
+			return holiday_set(p);
 		if (p->has & HAS_WEEK && p->has & HAS_WEEKDAY &&
 		    point_days(p, &days)) {
 			p->has &= (uint16_t)~(HAS_WEEK | HAS_WEEKDAY);
