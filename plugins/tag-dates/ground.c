@@ -83,6 +83,9 @@ static bool ground_year(const struct resolver *r, struct value *p, int dir)
 	struct value best = *p, one;
 	int64_t from, to, best_gap = INT64_MAX;
 	bool found = false;
+	/* A day or month soon to come is nearer to the news than one a year ago,
+	 * unless a word looks back. */
+	bool near = r->reading == READING_NEWS && !dir && p->has & HAS_MONTH;
 
 	dir = direction(r, dir);
 	if (p->has & HAS_DAY && p->month == 2 && p->day == 29)
@@ -103,11 +106,9 @@ static bool ground_year(const struct resolver *r, struct value *p, int dir)
 			if (!strict && (y < year - 1 || y > year + 1) && reach != 8)
 				continue;
 			gap = from > now ? from - now : now - from;
-			/* News looks back, but a day soon to come is nearer
-			 * than one a year ago. */
 			if (strict && p->has & HAS_WEEKDAY)
 				;
-			else if (r->reading == READING_NEWS && from > now)
+			else if (near && from > now)
 				gap = r->cue > 0 ? gap / 2 : gap * 2;
 			else if (dir < 0 && from > now)
 				gap += (int64_t)4000 * DAY_SECONDS;
@@ -117,7 +118,7 @@ static bool ground_year(const struct resolver *r, struct value *p, int dir)
 			    p->has & HAS_DAY && p->has & HAS_MONTH &&
 			    gap <= (int64_t)100 * DAY_SECONDS && from < now)
 				gap += (int64_t)20 * DAY_SECONDS;
-			else if (dir > 0 && to <= now && r->reading != READING_NEWS &&
+			else if (dir > 0 && to <= now && !near &&
 			    !(strict && p->has & HAS_WEEKDAY))
 				gap += (int64_t)4000 * DAY_SECONDS;
 			if (dir > 0 && from < now && to > now)
