@@ -85,8 +85,12 @@ static bool ground_year(const struct resolver *r, struct value *p, int dir)
 	bool found = false;
 	/* A day or month soon to come is nearer to the news than one a year ago,
 	 * unless a word looks back. */
-	bool near = r->reading == READING_NEWS && !dir && p->has & HAS_MONTH;
+	bool near = r->reading == READING_NEWS && !dir &&
+	            p->has & (HAS_MONTH | HAS_HOLIDAY);
 
+	/* Results are of quarters that have begun. */
+	if (r->reading == READING_NEWS && !dir && p->has & (HAS_QUARTER | HAS_HALF))
+		dir = -1;
 	dir = direction(r, dir);
 	if (p->has & HAS_DAY && p->month == 2 && p->day == 29)
 		reach = 8;

@@ -232,6 +232,19 @@ static bool numbered_thing(const struct chart *chart,
 	       byte_at(text, end + 1) <= 'Z';
 }
 
+/* It will last two hours. */
+static bool last_verb(const struct gloss_text *text, uint32_t start)
+{
+	static const char *const helpers[] = {
+		"will", "would", "can", "could", "may", "might", "should", "t",
+		"must", "shall", "to", "ll", "not", "cannot", "did", "does", NULL
+	};
+	char word[24];
+
+	return word_before(text, start, word, sizeof word) &&
+	       listed(word, helpers);
+}
+
 /* as soon as, soon after */
 static bool soon_as(const struct gloss_text *text, uint32_t end)
 {
@@ -259,6 +272,8 @@ bool guard_refuses(const struct chart *chart, const struct gloss_text *text,
 	if (is_digit(byte_at(text, start)) && is_version(text, start))
 		return true;
 	if (numbered_thing(chart, text, first, last, value))
+		return true;
+	if (word_is(chart, first, "last") && last_verb(text, start))
 		return true;
 	if (last - first != 1)
 		return false;
