@@ -103,7 +103,7 @@ demo:
 	@$(BUILD)/gloss run pipelines/news.yaml pipelines/samples/harbour.txt
 
 test: all $(UNIT_TESTS) $(REPLAYS) $(BROKEN) $(BUILD)/tests/cases
-	@BUILD=$(BUILD) sh tests/run $(ONLY)
+	@BUILD=$(BUILD) SHARED=$(SHARED) sh tests/run $(ONLY)
 
 SANITIZE = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined
 check:
