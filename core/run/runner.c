@@ -168,6 +168,7 @@ static bool run_init(struct run *run, struct pipeline *p,
 		.depth = options->max_depth ? options->max_depth : DEPTH_CAP,
 		.timed = options->stats != STATS_NONE,
 	};
+	p->depth = options->max_depth;
 	atomic_init(&run->last_block, UINT64_MAX);
 	for (size_t i = 0; i < p->count; i++) {
 		run->policies[i] = policy_of(&p->stages[i], options);
