@@ -139,13 +139,16 @@ static bool line_write(struct gloss_stage *stage, const json_t *record,
 		return true;
 	for (size_t i = 0; i < shape->line.count; i++) {
 		const struct template_part *part = &shape->line.parts[i];
+		bool last = i + 1 == shape->line.count || !part[1].or_else;
 		if (part->literal) {
 			gloss_put(out, part->literal, part->length);
 			continue;
 		}
-		line.values = 0;
-		template_visit(part, record, item, put_value, &line);
-		if (!line.values && line.options->missing)
+		if (!part->or_else)
+			line.values = 0;
+		if (!line.values)
+			template_visit(part, record, item, put_value, &line);
+		if (!line.values && last && line.options->missing)
 			put_string(out, line.options->missing);
 	}
 	gloss_put(out, "\n", 1);
@@ -278,7 +281,7 @@ static const char *const safeties[] = { "space", "escape", "none", NULL };
 
 static const struct gloss_option options[] = {
 	{ .name = "template", GLOSS_STRING(struct text_options, template),
-	  .required = true, .help = "the line, with {field} where values go" },
+	  .required = true, .help = "the line, with {field} where values go; {a|b} is a, or else b" },
 	{ .name = "each", GLOSS_STRING(struct text_options, each),
 	  .help = "a list field: one line for each item, {.x} being the item's x" },
 	{ .name = "header", GLOSS_STRING(struct text_options, header),
