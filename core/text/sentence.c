@@ -137,6 +137,21 @@ static bool token_is_number_of_item(const struct marking *marking, size_t i)
 	return true;
 }
 
+/* Is the number at i, with a period behind it and then the word at k, a German
+ * ordinal: der 3. Versuch, 3. Oktober?  But "I am 33. He is 34." */
+static bool token_is_ordinal(const struct marking *marking, size_t i, size_t k)
+{
+	const struct gloss_token *t = marking->tokens;
+	if (t[i].kind != GLOSS_NUMBER || token_length(&t[i]) > 3)
+		return false;
+	if (token_sense(marking, k, &sentence_words) & SENTENCE_MONTH)
+		return token_length(&t[i]) < 3;
+	return i && token_sense(marking, i - 1, &sentence_words) & SENTENCE_ARTICLE &&
+	       !(i > 1 && t[i - 2].kind == GLOSS_WORD &&
+		 marking->bytes[t[i - 2].start] == 'I' &&
+		 token_length(&t[i - 2]) == 1);
+}
+
 /* Behind the "p.m." at i, does word k belong to it: Monday, EST, Moscow time? */
 static bool noon_goes_on(const struct marking *marking, size_t k)
 {
@@ -218,9 +233,7 @@ static bool stop_ends(const struct marking *marking, size_t i, size_t j)
 	if (t[i].punct == '.' && i && !ellipsis) {
 		if (token_is_number_of_item(marking, i - 1))
 			return false;
-		if (t[i - 1].kind == GLOSS_NUMBER &&    /* am 3. Oktober */
-		    token_length(&t[i - 1]) < 3 && k == j &&
-		    token_sense(marking, k, &sentence_words) & SENTENCE_MONTH)
+		if (token_is_ordinal(marking, i - 1, k))
 			return false;
 	}
 	if (t[k].flags & GLOSS_LOWER && t[k].kind != GLOSS_URL &&

@@ -39,12 +39,13 @@ enum sentence_sense {
 	SENTENCE_MONTH = 2,
 	SENTENCE_DAY = 4,
 	SENTENCE_SAYING = 8, /* a verb of saying, past or present             */
-	SENTENCE_ZONE = 16   /* what may follow a.m.: "p.m. Eastern time"     */
+	SENTENCE_ZONE = 16,  /* what may follow a.m.: "p.m. Eastern time"     */
+	SENTENCE_ARTICLE = 32 /* German, before an ordinal: der 3. Versuch    */
 };
 extern const struct word_table sentence_words;
 
-/* The sense of a word in any case; 0 when it is not in the table.  ASCII letters
- * only: words with others are not found. */
+/* The sense of a word; 0 when it is not in the table.  The case of ASCII letters
+ * does not matter. */
 unsigned word_sense(const struct word_table *table, const char *bytes,
                     size_t length);
 
