@@ -5,6 +5,7 @@
 #include "run/launch.h"
 #include "run/scaffold.h"
 #include "run/suggest.h"
+#include "run/train.h"
 
 #include "base/mem.h"
 
@@ -31,6 +32,11 @@ static const struct command commands[] = {
 	{ "new", "NAME",
 	  "make a folder with a plugin that builds and passes its test",
 	  no_arguments, 0, scaffold_command },
+	{ "train", "PLUGIN [OPTION...] FILE... -o MODEL",
+	  "make a model from marked text; --help after PLUGIN lists its options",
+	  NULL, 0, train_command },
+	{ "eval", "PLUGIN MODEL [OPTION...] FILE...",
+	  "measure a model on marked text", NULL, 0, eval_command },
 	{ 0 }
 };
 
@@ -69,7 +75,8 @@ static int help(void)
 	     "finds in text what a careful reader would mark, and writes JSON\n");
 	for (const struct command *c = commands; c->name; c++) {
 		printf("gloss %s %s\n  %s\n", c->name, c->operands, c->summary);
-		argument_help(c->arguments, stdout);
+		if (c->arguments)
+			argument_help(c->arguments, stdout);
 		putchar('\n');
 	}
 	puts("gloss");
@@ -94,6 +101,8 @@ static int command_run(const struct command *c, char **words, size_t count)
 	char about[40];
 	int status = EX_USAGE;
 
+	if (!c->arguments)
+		return c->run(NULL, words, count);
 	if (asks_help(words, count)) {
 		command_help(c);
 		return EX_OK;

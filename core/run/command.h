@@ -13,7 +13,7 @@ struct command {
 	const char *name;
 	const char *operands;           /* as in "PIPELINE [FILE...]"         */
 	const char *summary;            /* half a sentence, no full stop      */
-	const struct argument *arguments;
+	const struct argument *arguments; /* NULL: run takes all the words    */
 	size_t options_size;            /* of the struct that they fill       */
 	/* The exit status.  operands are count words, then NULL. */
 	int (*run)(const void *options, char **operands, size_t count);
