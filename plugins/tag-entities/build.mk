@@ -4,3 +4,17 @@ CFLAGS_learner = -O3 -fno-math-errno
 CFLAGS_lattice = -O3 -fno-math-errno
 CFLAGS_reading = -O3
 LDLIBS_tag-entities = -lpthread -lm
+
+# Its unit tests and its fuzz target look inside.
+ENTITIES_TESTS := lattice names model
+ENTITIES_PARTS := $(patsubst %.c,$(BUILD)/obj/%.o,$(filter-out %/tag-entities.c,\
+	$(wildcard plugins/tag-entities/*.c)))
+ENTITIES_USERS := $(ENTITIES_TESTS:%=$(BUILD)/tests/plugins/tag-entities/%_test) \
+	$(BUILD)/tests/fuzz/replay_model $(BUILD)/tests/fuzz/fuzz_model
+$(ENTITIES_USERS): $(ENTITIES_PARTS)
+$(ENTITIES_USERS): LIBS := $(ENTITIES_PARTS) $(BUILD)/libgloss.a -ljansson -lpthread -lm
+
+# make model: the shipped model again, from the data sets in SHARED.
+.PHONY: model
+model: all
+	BUILD=$(BUILD) SHARED=$(SHARED) sh plugins/tag-entities/data/make-model

@@ -9,13 +9,12 @@
 
 enum kind {
 	F_WORD = 1, F_WORD_LOOK, F_WORD_B2, F_WORD_B1, F_WORD_A1, F_WORD_A2, F_PAIR_B, F_PAIR_A,
-	F_PAIR_AROUND, F_PAIR_B2, F_PAIR_A2, F_LOOKS3, F_LOOKS5, F_SHAPE, F_SHAPE_B, F_SHAPE_A,
+	F_PAIR_B2, F_PAIR_A2, F_LOOKS3, F_LOOKS5, F_SHAPE, F_SHAPE_B, F_SHAPE_A,
 	F_PREFIX, F_SUFFIX = F_PREFIX + 4, F_PLACE = F_SUFFIX + 4, F_SENTENCE, F_JOINED,
 	F_FINE, F_FINE_PAIR = F_FINE + 5, F_BROAD = F_FINE_PAIR + 3, F_BROAD3 = F_BROAD + 5,
 	F_BROADEST_B, F_BROADEST_A, F_BROADEST3, F_WORD_BROAD_A, F_BROAD_B_WORD, F_BROADEST_LOOK,
 	F_LIST, F_LISTS = F_LIST + 3, F_LISTS_PAIR = F_LISTS + 3, F_RUN = F_LISTS_PAIR + 2,
-	F_RUN_BEFORE, F_RUN_AFTER, F_RUN_FIRST, F_RUN_LAST, F_RUN_LAST_FINE, F_RUN_AROUND,
-	F_RUN_AFTER_BROAD, F_RUN_BEFORE_BROAD, F_LOOK_WORD_B, F_LOOK_WORD_A, F_SUFFIX_B, F_SUFFIX_A,
+	F_RUN_LAST, F_RUN_AFTER_BROAD, F_RUN_BEFORE_BROAD, F_LOOK_WORD_B, F_LOOK_WORD_A, F_SUFFIX_B, F_SUFFIX_A,
 	F_RUN_LOOKS, F_LINE
 };
 
@@ -29,6 +28,12 @@ struct out {
 static void put(struct out *out, uint32_t kind, uint32_t a, uint32_t b)
 {
 	*out->at++ = feature_hash(kind, a, b);
+}
+
+/* Two bytes, or one above others, as one number. */
+static uint32_t pair(uint32_t above, uint32_t below)
+{
+	return above << 8 | below;
 }
 
 static unsigned char fold(unsigned char c)
@@ -90,15 +95,13 @@ static void put_clusters(struct out *out, const struct sight *const *s)
 	put(out, F_FINE_PAIR, b1->cluster, at->cluster);
 	put(out, F_FINE_PAIR + 1, at->cluster, a1->cluster);
 	put(out, F_FINE_PAIR + 2, b1->cluster, a1->cluster);
-	put(out, F_BROAD3, b1->broad << 8 | at->broad, a1->broad);
-	put(out, F_BROADEST_B, b2->broadest << 8 | b1->broadest, at->broadest);
-	put(out, F_BROADEST_A, at->broadest << 8 | a1->broadest, a2->broadest);
-	put(out, F_BROADEST3, b1->broadest << 8 | at->broadest,
-	    a1->broadest | (uint32_t)at->look << 8);
+	put(out, F_BROAD3, pair(b1->broad, at->broad), a1->broad);
+	put(out, F_BROADEST_B, pair(b2->broadest, b1->broadest), at->broadest);
+	put(out, F_BROADEST_A, pair(at->broadest, a1->broadest), a2->broadest);
+	put(out, F_BROADEST3, pair(b1->broadest, at->broadest), pair(at->look, a1->broadest));
 	put(out, F_WORD_BROAD_A, at->word, a1->broad);
 	put(out, F_BROAD_B_WORD, b1->broad, at->word);
-	put(out, F_BROADEST_LOOK, at->broadest << 8 | b1->look,
-	    at->look | (uint32_t)a1->look << 8);
+	put(out, F_BROADEST_LOOK, pair(at->broadest, b1->look), pair(a1->look, at->look));
 }
 
 static void put_bits(struct out *out, uint32_t kind, uint32_t bits, uint32_t look)
@@ -131,7 +134,7 @@ static void put_run(struct out *out, const struct sight *sights, const struct ru
 {
 	uint32_t length = run->last - run->first;
 	uint32_t from = token - run->first, to = run->last - 1 - token;
-	const struct sight *first = &sights[run->first], *last = &sights[run->last - 1];
+	const struct sight *last = &sights[run->last - 1];
 	uint32_t looks = 0;
 
 	from = from < 3 ? from : 3;
@@ -140,12 +143,7 @@ static void put_run(struct out *out, const struct sight *sights, const struct ru
 	for (uint32_t i = run->first; i < run->last && i < run->first + 6; i++)
 		looks = looks * 18 + sights[i].look;
 	put(out, F_RUN, from << 4 | to, length << 8 | sights[token].look);
-	put(out, F_RUN_BEFORE, before->word, from);
-	put(out, F_RUN_AFTER, after->word, to);
-	put(out, F_RUN_FIRST, first->word, from);
 	put(out, F_RUN_LAST, last->word, to);
-	put(out, F_RUN_LAST_FINE, last->broad, to << 4 | length);
-	put(out, F_RUN_AROUND, before->word, after->word);
 	put(out, F_RUN_AFTER_BROAD, after->broad, to << 4 | from);
 	put(out, F_RUN_BEFORE_BROAD, before->broad, to << 4 | from);
 	put(out, F_RUN_LOOKS, looks, from << 4 | length);
@@ -195,12 +193,11 @@ size_t features_take(const struct gloss_text *text, const struct sight *sights,
 	put(&out, F_LOOK_WORD_A, a1->word, at->look);
 	put(&out, F_PAIR_B, b1->word, at->word);
 	put(&out, F_PAIR_A, at->word, a1->word);
-	put(&out, F_PAIR_AROUND, b1->word, a1->word);
 	put(&out, F_PAIR_B2, b2->word, b1->word);
 	put(&out, F_PAIR_A2, a1->word, a2->word);
-	put(&out, F_LOOKS3, b1->look << 8 | at->look, a1->look);
-	put(&out, F_LOOKS5, (uint32_t)b2->look << 24 | (uint32_t)b1->look << 16 | at->look,
-	    a1->look << 8 | a2->look);
+	put(&out, F_LOOKS3, pair(b1->look, at->look), a1->look);
+	put(&out, F_LOOKS5, pair(pair(b2->look, b1->look) << 8, at->look),
+	    pair(a1->look, a2->look));
 	put(&out, F_SHAPE, shape_of(word, length), at->mode);
 	if (token > sentence.first)
 		put(&out, F_SUFFIX_B,

@@ -52,8 +52,7 @@ struct learner {
 	/* The finished model. */
 	struct model_head head;
 	int32_t *whole_steps;
-	uint8_t *scales;
-	int8_t *weights;
+	uint8_t *table;
 };
 
 struct learner *learner_create(const struct recipe *recipe, unsigned types)
@@ -109,8 +108,7 @@ void learner_free(struct learner *learner)
 	free(learner->deltas);
 	free(learner->quiet);
 	free(learner->whole_steps);
-	free(learner->scales);
-	free(learner->weights);
+	free(learner->table);
 	free(learner);
 }
 
@@ -402,8 +400,9 @@ static bool shuffle(struct learner *learner, unsigned epoch)
 
 	for (size_t i = 0; i < sequences->count; i++)
 		most += (size_t)sequences->list[i].weight + 1;
-	if (learner->order_room < most) {
+	if (learner->order_room < most + 1) {
 		free(learner->order);
+		most++;
 		learner->order = malloc(most * sizeof *learner->order);
 		learner->order_room = learner->order ? most : 0;
 	}
@@ -537,16 +536,18 @@ static float unit_of(const struct learner *learner)
 static void round_row(struct learner *learner, uint32_t row, float unit)
 {
 	unsigned width = learner->chain.width;
-	int8_t *weights = learner->weights + (size_t)row * width;
+	uint8_t *at = learner->table + (size_t)row * (width + 1);
 	float most = 0, scale;
 
 	for (unsigned l = 0; l < width; l++)
 		most = fmaxf(most, fabsf(weight_of(learner, row, l)));
 	scale = fminf(fmaxf(ceilf(most / (127 * unit)), 1), 255);
-	learner->scales[row] = (uint8_t)scale;
-	for (unsigned l = 0; l < width; l++)
-		weights[l] = (int8_t)fminf(
-			fmaxf(roundf(weight_of(learner, row, l) / (scale * unit)), -127), 127);
+	*at++ = (uint8_t)scale;
+	for (unsigned l = 0; l < width; l++) {
+		float whole = roundf(weight_of(learner, row, l) / (scale * unit));
+
+		at[l] = (uint8_t)(int8_t)fminf(fmaxf(whole, -127), 127);
+	}
 }
 
 bool learner_model(struct learner *learner, const struct knowledge *knowledge,
@@ -557,12 +558,11 @@ bool learner_model(struct learner *learner, const struct knowledge *knowledge,
 	size_t size = (size_t)learner->recipe.rows * width;
 	float unit = unit_of(learner);
 
-	if (!learner->weights) {
-		learner->weights = malloc(size);
-		learner->scales = malloc(learner->recipe.rows);
+	if (!learner->table) {
+		learner->table = malloc(size + learner->recipe.rows);
 		learner->whole_steps = malloc(n * n * sizeof(int32_t));
 	}
-	if (!learner->weights || !learner->scales || !learner->whole_steps)
+	if (!learner->table || !learner->whole_steps)
 		return false;
 	for (uint32_t r = 0; r < learner->recipe.rows; r++)
 		round_row(learner, r, unit);
@@ -587,7 +587,7 @@ bool learner_model(struct learner *learner, const struct knowledge *knowledge,
 		.head = &learner->head, .types = (n - 1) / 4, .labels = n, .width = width,
 		.rows = learner->recipe.rows, .names = types, .steps = learner->whole_steps,
 		.broader = knowledge->broader, .lexis = lexis_maker_view(&knowledge->words),
-		.scales = learner->scales, .weights = learner->weights,
+		.table = learner->table,
 	};
 	return true;
 }

@@ -63,6 +63,11 @@ static inline uint32_t lexis_extend(uint32_t key, uint32_t word)
 	return lexis_key(h ^ (h >> 16));
 }
 
+static inline void lexis_prefetch(const struct lexis *lexis, uint32_t key)
+{
+	__builtin_prefetch(&lexis->slots[(key * 0x9E3779B1u) >> 7 & lexis->mask]);
+}
+
 static inline const struct lexis_slot *lexis_find(const struct lexis *lexis, uint32_t key)
 {
 	uint32_t at = (key * 0x9E3779B1u) >> 7;

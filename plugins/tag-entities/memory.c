@@ -41,6 +41,9 @@ struct memory {
 	uint16_t *types; /* per entry TYPES_MAX + 1 counts: outside, types */
 	size_t types_room;
 	unsigned columns;
+	uint32_t opening; /* the first word */
+	uint8_t topic;    /* the coarse cluster of most of its long words */
+	uint8_t density;  /* of numbers, 0 .. 7 */
 	uint32_t *kin; /* per token: its entry, NONE */
 	uint8_t *expanded; /* per token: its acronym stands in the document */
 	size_t kin_room, expanded_room;
@@ -208,6 +211,31 @@ static void find_full_forms(struct memory *memory, const struct sight *sights,
 		}
 }
 
+/* What the document is of: the most frequent coarse cluster of its longer words
+ * without capitals, its first word (agencies begin with the kind of sport), and
+ * how full of numbers it is. */
+static void read_topic(struct memory *memory, const struct gloss_text *text,
+                       const struct sight *sights)
+{
+	uint32_t counts[256] = { 0 }, numbers = 0;
+	uint8_t best = 0;
+
+	for (size_t i = 0; i < text->token_count; i++) {
+		numbers += sights[i].look == LOOK_NUMBER;
+		if ((sights[i].look == LOOK_LOWER || sights[i].look == LOOK_MUTED) &&
+		    text->tokens[i].end - text->tokens[i].start > 4)
+			counts[sights[i].broadest]++;
+	}
+	counts[0] = 0;
+	for (unsigned c = 1; c < 256; c++)
+		if (counts[c] > counts[best])
+			best = (uint8_t)c;
+	numbers = text->token_count ? (uint32_t)(numbers * 24 / text->token_count) : 0;
+	memory->topic = best;
+	memory->density = (uint8_t)(numbers < 7 ? numbers : 7);
+	memory->opening = text->token_count ? sights[0].word : 0;
+}
+
 bool memory_read(struct memory *memory, const struct gloss_text *text,
                  const struct sight *sights, const struct run *runs, size_t run_count)
 {
@@ -236,6 +264,7 @@ bool memory_read(struct memory *memory, const struct gloss_text *text,
 		enter_initials(memory, text, sights, runs, r);
 	}
 	find_full_forms(memory, sights, runs, run_count);
+	read_topic(memory, text, sights);
 	for (size_t i = 0; i < text->token_count; i++)
 		if (sights[i].look == LOOK_LOWER) {
 			struct entry *entry = entry_of(memory, sights[i].word);
@@ -250,7 +279,8 @@ enum kind {
 	M_COUNTS = FEATURE_MEMORY, M_BEST_BEFORE, M_BEST_AFTER, M_BEST_BROAD, M_BEST_LOOKS,
 	M_BEST_LISTS, M_BEST_RUN_BEFORE, M_BEST_RUN_AFTER, M_BEST_LAST, M_FIRST_BEFORE,
 	M_FIRST_AFTER, M_FIRST_BROAD, M_FULL_LAST, M_FULL_BROAD, M_FULL, M_EXPANDED,
-	M_BEST_FIRST_LISTS,
+	M_BEST_FIRST_LISTS, M_TOPIC_BROAD, M_TOPIC_LOOKS, M_OPENING_BROAD, M_OPENING_LOOKS,
+	M_DENSITY,
 	L_TYPE = FEATURE_LABELS, L_TYPE_LOOK, L_TYPES3, L_BEST, L_FIRST, L_FULL, L_TYPE_RUN,
 	L_BEFORE, L_AFTER
 };
@@ -290,13 +320,28 @@ static size_t best_features(const struct entry *entry, const struct sight *sight
 	return n;
 }
 
+static size_t topic_features(const struct memory *memory, const struct sight *sights,
+                             uint32_t token, uint32_t *out)
+{
+	uint32_t broad = sights[token].broad;
+	uint32_t looks = (uint32_t)(token ? sights[token - 1].look : LOOK_EDGE) << 16 |
+	                 (uint32_t)sights[token].look << 8 | sights[token + 1].look;
+
+	out[0] = feature_hash(M_TOPIC_BROAD, memory->topic, broad);
+	out[1] = feature_hash(M_TOPIC_LOOKS, memory->topic, looks);
+	out[2] = feature_hash(M_OPENING_BROAD, memory->opening, broad);
+	out[3] = feature_hash(M_OPENING_LOOKS, memory->opening, looks);
+	out[4] = feature_hash(M_DENSITY, memory->density, broad << 24 | looks);
+	return 5;
+}
+
 size_t memory_features(const struct memory *memory, const struct sight *sights,
-                       const struct run *runs, size_t r, uint32_t token, uint32_t *out)
+                       const struct run *runs, uint32_t token, uint32_t *out)
 {
 	const struct entry *entry;
 	size_t n = 0;
 
-	(void)r;
+	n += topic_features(memory, sights, token, out);
 	if (memory->expanded[token])
 		out[n++] = feature_hash(M_EXPANDED, sights[token].look, 0);
 	if (memory->kin[token] == NONE)
@@ -307,14 +352,10 @@ size_t memory_features(const struct memory *memory, const struct sight *sights,
 		                        (uint32_t)(entry->mid > 0) << 8 | sights[token].look);
 	if (entry->best != token && entry->best_length > 1)
 		n += best_features(entry, sights, runs, out + n);
-	if (entry->first != token && entry->first != entry->best) {
-		const struct run *run = &runs[r];
-
-		(void)run;
+	if (entry->first != token && entry->first != entry->best)
 		out[n++] = feature_hash(M_FIRST_BROAD,
 		                        entry->first ? sights[entry->first - 1].broad : 0,
 		                        sights[entry->first + 1].broad);
-	}
 	if (entry->full_run != NONE) {
 		const struct sight *last = &sights[entry->full_last - 1];
 

@@ -24,10 +24,10 @@ void memory_free(struct memory *memory);
 bool memory_read(struct memory *memory, const struct gloss_text *text,
                  const struct sight *sights, const struct run *runs, size_t run_count);
 
-/* Features of a token of run r, at most MEMORY_FEATURES. */
+/* Features of a token, at most MEMORY_FEATURES. */
 #define MEMORY_FEATURES 24
 size_t memory_features(const struct memory *memory, const struct sight *sights,
-                       const struct run *runs, size_t r, uint32_t token, uint32_t *out);
+                       const struct run *runs, uint32_t token, uint32_t *out);
 
 /* Take in the labels of all tokens, as the first pass gave them. */
 void memory_label(struct memory *memory, const struct sight *sights, const struct run *runs,

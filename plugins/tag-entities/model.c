@@ -12,7 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum section { AT_TYPES, AT_STEPS, AT_BROADER, AT_LEXIS, AT_SCALES, AT_WEIGHTS, SECTIONS };
+enum section { AT_TYPES, AT_STEPS, AT_BROADER, AT_LEXIS, AT_ROWS, SECTIONS };
 
 struct layout {
 	uint64_t start[SECTIONS], bytes[SECTIONS], length;
@@ -45,8 +45,7 @@ static struct layout layout_of(const struct model_head *head)
 		[AT_STEPS] = labels * labels * sizeof(int32_t),
 		[AT_BROADER] = (uint64_t)head->clusters * 2,
 		[AT_LEXIS] = (uint64_t)head->slots * sizeof(struct lexis_slot),
-		[AT_SCALES] = head->rows,
-		[AT_WEIGHTS] = (uint64_t)head->rows * row_width(head->types),
+		[AT_ROWS] = (uint64_t)head->rows * (row_width(head->types) + 1),
 	} };
 
 	at.length = sizeof *head;
@@ -139,12 +138,39 @@ bool model_view(struct model *model, const void *bytes, size_t length, char *mes
 		.steps = (const void *)(base + at.start[AT_STEPS]),
 		.broader = (const void *)(base + at.start[AT_BROADER]),
 		.lexis = { (const void *)(base + at.start[AT_LEXIS]), head->slots - 1 },
-		.scales = base + at.start[AT_SCALES],
-		.weights = (const void *)(base + at.start[AT_WEIGHTS]),
+		.table = base + at.start[AT_ROWS],
 	};
 	if (!steps_sound(model) || !names_sound(model))
 		return fail(message, room, "is damaged: its labels make no sense");
 	return true;
+}
+
+uint64_t model_settle(struct model_head *head, unsigned char *bytes, size_t room)
+{
+	struct layout at = layout_of(head);
+	unsigned labels = 4 * head->types + 1;
+
+	if (at.length > room)
+		return 0;
+	head->magic = MODEL_MAGIC;
+	head->version = MODEL_VERSION;
+	head->length = at.length;
+	for (unsigned i = 0; i < labels * labels; i++) {
+		unsigned char *step = bytes + at.start[AT_STEPS] + i * sizeof(int32_t);
+		int32_t value;
+
+		memcpy(&value, step, sizeof value);
+		value = label_follows(i / labels, i % labels) ? value % (1 << 26) : STEP_NEVER;
+		memcpy(step, &value, sizeof value);
+	}
+	for (unsigned t = 0; t < head->types; t++) {
+		unsigned char *name = bytes + at.start[AT_TYPES] + t * TYPE_ROOM;
+
+		memset(name, 0, TYPE_ROOM);
+		*name = (unsigned char)('A' + t);
+	}
+	head->sum = sum_of(bytes + sizeof *head, (size_t)at.length - sizeof *head);
+	return at.length;
 }
 
 bool model_open(struct model *model, const char *path, char *message, size_t room)
@@ -207,7 +233,7 @@ bool model_save(const struct model *model, uint32_t clusters, float unit, uint32
 	};
 	struct layout at = layout_of(&head);
 	const void *from[SECTIONS] = { model->names, model->steps, model->broader,
-		                       model->lexis.slots, model->scales, model->weights };
+		                       model->lexis.slots, model->table };
 	unsigned char *bytes = calloc(1, (size_t)at.length);
 	bool ok;
 

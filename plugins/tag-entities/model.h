@@ -6,8 +6,8 @@
  *   steps    int32, labels x labels: weight of one label after another
  *   broader  two bytes a cluster: the coarser clusters that hold it
  *   lexis    struct lexis_slot, a power of two of them
- *   scales   one byte a row
- *   weights  width int8 a row; the weight is scale * int8 * unit
+ *   rows     a byte, the scale, then width int8 a row; a weight is scale * int8
+ *            * unit.  They lie together as each row is far from the last.
  *
  * Everything is laid out as it is used, so that opening a model is a map and
  * one pass for the checksum, and all workers and processes share its pages.
@@ -23,7 +23,7 @@
 #include "lexis.h"
 
 #define MODEL_MAGIC 0x316E656Cu /* "len1" */
-#define MODEL_VERSION 1u
+#define MODEL_VERSION 2u
 #define STEP_NEVER (-(1 << 28))
 #define CLUSTERS_MAX 4096u
 
@@ -45,10 +45,15 @@ struct model {
 	const int32_t *steps;
 	const uint8_t (*broader)[2];
 	struct lexis lexis;
-	const uint8_t *scales;
-	const int8_t *weights;
+	const uint8_t *table; /* rows */
 	size_t mapped; /* 0: not ours to unmap */
 };
+
+/* Bytes of a row. */
+static inline size_t model_stride(const struct model *model)
+{
+	return model->width + 1;
+}
 
 /* The row of a feature. */
 static inline uint32_t model_row(uint32_t rows, uint32_t feature)
@@ -64,6 +69,10 @@ bool model_open(struct model *model, const char *path, char *message, size_t roo
 bool model_view(struct model *model, const void *bytes, size_t length, char *message,
                 size_t room);
 void model_close(struct model *model);
+
+/* For the fuzzer: make bytes, which head begins, pass for a model of head's
+ * counts.  Its length; 0 when it does not fit. */
+uint64_t model_settle(struct model_head *head, unsigned char *bytes, size_t room);
 
 /* Compute counts, length and sum in the head, then write the file whole or not
  * at all.  The other fields of model say what. */

@@ -143,6 +143,20 @@ static bool one_bearer(const struct gloss_text *text, const struct mention *a,
 	                         : prefix_of(text, shorter, longer);
 }
 
+/* Is a fuller than b: more parts, then not all in capitals, then longer? */
+static bool fuller(const struct gloss_text *text, const struct mention *a,
+                   const struct mention *b)
+{
+	const struct gloss_token *x = &text->tokens[a->first], *y = &text->tokens[b->first];
+	uint32_t parts = a->last - a->first, others = b->last - b->first;
+
+	if (parts != others)
+		return parts > others;
+	if ((x->flags ^ y->flags) & GLOSS_UPPER && !initial(x) && !initial(y))
+		return y->flags & GLOSS_UPPER;
+	return text->tokens[a->last - 1].end - x->start > text->tokens[b->last - 1].end - y->start;
+}
+
 static void enter(struct names *names, const struct gloss_text *text,
                   const struct mentions *mentions, uint32_t m, enum key_kind kind,
                   uint32_t hash)
@@ -157,7 +171,7 @@ static void enter(struct names *names, const struct gloss_text *text,
 	held = &mentions->list[key->mention];
 	if (!one_bearer(text, mention, held))
 		key->ambiguous = true;
-	else if (mention->last - mention->first > held->last - held->first)
+	else if (fuller(text, mention, held))
 		key->mention = m;
 }
 

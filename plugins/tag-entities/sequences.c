@@ -102,7 +102,7 @@ static bool add_run(struct sequences *q, const struct document *document,
 		size_t base = features_take(text, sights, run, i, q->parts, out), later = 0;
 
 		if (q->parts & PART_MEMORY)
-			base += memory_features(memory, sights, runs, r, i, out + base);
+			base += memory_features(memory, sights, runs, i, out + base);
 		if (earlier)
 			later = memory_label_features(memory, sights, runs, r, i, earlier,
 			                              out + base);

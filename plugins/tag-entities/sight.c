@@ -114,9 +114,21 @@ static void mark_phrase(struct sight *sights, uint32_t at, uint32_t last,
 		sights[i].inside |= lists;
 }
 
+static bool numeric(const struct sight *sight)
+{
+	return sight->look == LOOK_NUMBER || sight->look == LOOK_YEAR;
+}
+
+/* Is the token after i of the same written word? */
+static bool tokens_joined(const struct gloss_text *text, uint32_t i)
+{
+	return text->tokens[i + 1].flags & GLOSS_JOINED;
+}
+
 /* Words without a capital that stand within names, numbers and marks are
  * candidates beside one that has a capital: as many as three in a row to its
- * right when another name follows, and those that begin or end names. */
+ * right when another name follows, those that begin or end names, and the other
+ * parts of a word with hyphens. */
 static void spread(struct sight *sights, const struct gloss_text *text, uint32_t first,
                    uint32_t last)
 {
@@ -135,17 +147,21 @@ static void spread(struct sight *sights, const struct gloss_text *text, uint32_t
 	for (uint32_t i = first; i + 1 < last; i++) {
 		const struct gloss_token *next = &text->tokens[i + 1];
 
-		if (sights[i].candidate && !sights[i + 1].candidate &&
-		    (sights[i + 1].bits & LEXIS_EDGE || sights[i + 1].look == LOOK_NUMBER ||
-		     sights[i + 1].look == LOOK_YEAR ||
-		     (next->flags & GLOSS_JOINED && sights[i + 1].look == LOOK_LOWER)))
+		if (!sights[i].candidate || sights[i + 1].candidate)
+			continue;
+		if (sights[i + 1].bits & LEXIS_EDGE || numeric(&sights[i + 1]) ||
+		    (next->punct == '-' && next->flags & GLOSS_JOINED &&
+		     next[1].flags & GLOSS_JOINED) ||
+		    (tokens_joined(text, i) && sights[i + 1].look == LOOK_LOWER))
 			sights[i + 1].candidate = 1;
 	}
-	for (uint32_t i = last; i-- > first + 1;)
-		if (sights[i].candidate && !sights[i - 1].candidate &&
-		    (sights[i - 1].bits & LEXIS_EDGE || sights[i - 1].look == LOOK_NUMBER ||
-		     sights[i - 1].look == LOOK_YEAR))
+	for (uint32_t i = last; i-- > first + 1;) {
+		if (!sights[i].candidate || sights[i - 1].candidate)
+			continue;
+		if (sights[i - 1].bits & LEXIS_EDGE || numeric(&sights[i - 1]) ||
+		    text->tokens[i].flags & GLOSS_JOINED)
 			sights[i - 1].candidate = 1;
+	}
 }
 
 static void sight_sentence(struct sight *sights, const struct gloss_text *text,
@@ -159,6 +175,8 @@ static void sight_sentence(struct sight *sights, const struct gloss_text *text,
 		struct sight *sight = &sights[i];
 		const struct lexis_slot *slot;
 
+		if (i + 8 < text->token_count)
+			lexis_prefetch(lexis, lexis_key(token[8].hash));
 		*sight = (struct sight){ .word = token->hash, .mode = (uint8_t)mode };
 		sight->look = (uint8_t)look_of(text, token, mode);
 		slot = lexis_find(lexis, lexis_key(token->hash));

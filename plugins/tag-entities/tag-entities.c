@@ -12,17 +12,22 @@
 #include "mention.h"
 #include "names.h"
 #include "reading.h"
+#include "rules.h"
 #include "train.h"
+#include "user.h"
 
 struct entities_options {
 	char *field, *into, *model;
-	struct gloss_list types;
-	bool score, names;
+	struct gloss_list types, lexicon;
+	struct gloss_map patterns;
+	bool score, names, fold, overrule;
 };
 
 struct shared {
 	struct model model;
 	bool wanted[TYPES_MAX];
+	struct rules *rules; /* NULL: none are wanted */
+	struct user *user;   /* NULL: has nothing */
 };
 
 struct state {
@@ -38,6 +43,8 @@ static void entities_release(struct gloss_stage *stage)
 	if (!shared)
 		return;
 	model_close(&shared->model);
+	rules_free(shared->rules);
+	user_free(shared->user);
 	free(shared);
 	stage->shared = NULL;
 }
@@ -45,21 +52,27 @@ static void entities_release(struct gloss_stage *stage)
 static bool want_types(struct gloss_stage *stage, struct shared *shared)
 {
 	const struct entities_options *options = stage->options;
+	unsigned rules = 0;
 	bool ok = true;
 
 	for (unsigned t = 0; t < shared->model.types; t++)
 		shared->wanted[t] = !options->types.count;
 	for (size_t i = 0; i < options->types.count; i++) {
-		bool known = false;
+		const char *type = options->types.items[i];
+		unsigned rule = rule_of_type(type);
+		bool known = rule;
 
+		rules |= rule;
 		for (unsigned t = 0; t < shared->model.types; t++)
-			if (strcmp(options->types.items[i], shared->model.names[t]) == 0)
+			if (strcmp(type, shared->model.names[t]) == 0)
 				known = shared->wanted[t] = true;
 		if (!known)
-			ok = stage->host->bad_option(stage, "types", (long)i,
-			                             "'%s' is not a type of the model",
-			                             options->types.items[i]);
+			ok = stage->host->bad_option(
+				stage, "types", (long)i,
+				"'%s' is neither a type of the model nor of a rule", type);
 	}
+	if (ok && rules && !(shared->rules = rules_create(rules)))
+		return stage->host->fail(stage, "out of memory");
 	return ok;
 }
 
@@ -79,7 +92,12 @@ static bool entities_prepare(struct gloss_stage *stage)
 		               ? stage->host->bad_option(stage, "model", -1, "'%s' %s", path,
 		                                         message)
 		               : stage->host->fail(stage, "'%s' %s", path, message);
-	return want_types(stage, shared);
+	if (!want_types(stage, shared))
+		return false;
+	if (!options->lexicon.count && !options->patterns.count)
+		return true;
+	shared->user = user_create(stage, &options->lexicon, &options->patterns, options->fold);
+	return shared->user;
 }
 
 static void entities_close(struct gloss_stage *stage)
@@ -125,8 +143,6 @@ static bool collect(const struct shared *shared, struct state *state, bool score
 				i++;
 			mention.last = i + 1;
 			mention.type = shared->model.names[label_type(label)];
-			if (!shared->wanted[label_type(label)])
-				continue;
 			if (score)
 				mention.score = (float)reading_likely(reading, r, mention.first,
 				                                      mention.last);
@@ -134,6 +150,53 @@ static bool collect(const struct shared *shared, struct state *state, bool score
 				return false;
 		}
 	}
+	return true;
+}
+
+static int by_place(const void *a, const void *b)
+{
+	const struct mention *x = a, *y = b;
+
+	if (x->first != y->first)
+		return x->first < y->first ? -1 : 1;
+	if (x->last != y->last)
+		return x->last > y->last ? -1 : 1;
+	return (int)y->source - (int)x->source;
+}
+
+/* Types that are not asked for go last of all, as roles are found by them. */
+static void drop_unwanted(const struct shared *shared, struct mentions *mentions)
+{
+	size_t kept = 0;
+
+	for (size_t m = 0; m < mentions->count; m++) {
+		struct mention *mention = &mentions->list[m];
+		bool wanted = !mention->gone;
+
+		for (unsigned t = 0; wanted && t < shared->model.types; t++)
+			if (mention->type == shared->model.names[t])
+				wanted = shared->wanted[t];
+		if (wanted)
+			mentions->list[kept++] = *mention;
+	}
+	mentions->count = kept;
+}
+
+/* What rules and the user's lists find, in order of place. */
+static bool add_others(const struct shared *shared, const struct entities_options *options,
+                       const struct gloss_text *text, struct mentions *mentions)
+{
+	size_t model_count = mentions->count;
+
+	if (shared->rules && !rules_apply(shared->rules, text, mentions, model_count))
+		return false;
+	if (mentions->count > model_count)
+		qsort(mentions->list, mentions->count, sizeof *mentions->list, by_place);
+	if (shared->user && !user_apply(shared->user, text, mentions, options->overrule))
+		return false;
+	drop_unwanted(shared, mentions);
+	if (shared->user)
+		qsort(mentions->list, mentions->count, sizeof *mentions->list, by_place);
 	return true;
 }
 
@@ -176,6 +239,7 @@ static enum gloss_result entities_process(struct gloss_stage *stage, json_t *rec
 	state->mentions.count = 0;
 	if (!reading_take(&state->reading, text) ||
 	    !collect(stage->shared, state, options->score) ||
+	    !add_others(stage->shared, options, text, &state->mentions) ||
 	    (options->names && !names_resolve(state->names, text, &state->mentions)))
 		return stage->host->fail(stage, "out of memory");
 	for (size_t m = 0; m < state->mentions.count; m++)
@@ -198,7 +262,16 @@ static const struct gloss_option entities_option_rows[] = {
 	{ .name = "model", GLOSS_FILE(struct entities_options, model),
 	  .help = "a model of one's own, made by gloss train tag-entities" },
 	{ .name = "types", GLOSS_LIST(struct entities_options, types),
-	  .help = "the types to mark; without it those of the model" },
+	  .help = "the types to mark: of the model, MONEY, PERCENT, QUANTITY, EMAIL, URL, "
+	          "PHONE, TITLE; without it those of the model" },
+	{ .name = "lexicon", GLOSS_FILES(struct entities_options, lexicon),
+	  .help = "lists of one's own: a phrase, a tab and its type on each line" },
+	{ .name = "patterns", GLOSS_MAP(struct entities_options, patterns),
+	  .help = "rows of tokens to mark, by type, such as CASE: case no. {number}" },
+	{ .name = "fold", GLOSS_BOOL(struct entities_options, fold), .preset = "no",
+	  .help = "upper and lower case are the same in lexicon" },
+	{ .name = "overrule", GLOSS_BOOL(struct entities_options, overrule), .preset = "yes",
+	  .help = "lexicon and patterns win over what else lies there; no: they give way" },
 	{ .name = "names", GLOSS_BOOL(struct entities_options, names), .preset = "yes",
 	  .help = "give people and organisations their fullest form in the document" },
 	{ .name = "score", GLOSS_BOOL(struct entities_options, score), .preset = "no",

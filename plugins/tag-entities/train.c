@@ -20,6 +20,7 @@
 
 #define FILES_MAX 64
 #define MESSAGE 512
+#define HALVES_LEAST 20 /* documents that are worth two halves */
 
 struct order {
 	struct corpus_file files[FILES_MAX];
@@ -189,6 +190,7 @@ struct session {
 	const struct order *order;
 	struct corpus corpus, dev;
 	struct knowledge knowledge;
+	unsigned first_epochs;
 	char message[MESSAGE];
 	double began;
 };
@@ -247,7 +249,7 @@ static struct learner *learn_half(struct session *s, unsigned half, struct model
 	struct learner *learner;
 	bool ok;
 
-	recipe.epochs = s->order->first_epochs;
+	recipe.epochs = s->first_epochs;
 	recipe.parts &= ~(uint32_t)PART_LABELS;
 	recipe.drop_labels = 0;
 	learner = learner_create(&recipe, s->corpus.type_count);
@@ -274,7 +276,7 @@ static bool add_all(struct session *s, struct learner *learner)
 		struct learner *other = NULL;
 		struct model model;
 
-		if (s->order->first_epochs) {
+		if (s->first_epochs) {
 			other = learn_half(s, !half, &model);
 			ok = other;
 		}
@@ -334,7 +336,9 @@ static int learn(struct session *s)
 	struct model model;
 	bool ok;
 
-	if (!s->order->first_epochs)
+	if (s->corpus.count < HALVES_LEAST)
+		s->first_epochs = 0;
+	if (!s->first_epochs)
 		recipe.parts &= ~(uint32_t)PART_LABELS;
 	if (s->order->vary && !corpus_vary_case(&s->corpus, s->order->vary))
 		return 75;
@@ -374,6 +378,7 @@ static int train(const struct gloss_train_host *host, int argc, char *const *arg
 	if (status)
 		return status;
 	snprintf(session.message, MESSAGE, "out of memory");
+	session.first_epochs = order.first_epochs;
 	status = read_all(&session) ? learn(&session) : 65;
 	if (status)
 		host->log(host, GLOSS_WARNING, "%s", session.message);

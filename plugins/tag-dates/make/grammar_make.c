@@ -579,9 +579,8 @@ static void tables_write(void)
 		printf("\t\"%s\",\n", c.class[i]);
 	printf("};\n\nconst struct grammar dates_grammar = {\n"
 	       "\tforms, senses, rules, steps, nodes, endings, classes, "
-	       "triggers,\n\tFORM_MASK, STEP_MASK, TRIGGER_MASK, %d, %d, %d, %d\n};\n",
-	       c.rule_count, c.class_count, class_find("find"),
-	       class_find("range"));
+	       "triggers,\n\tFORM_MASK, STEP_MASK, TRIGGER_MASK, %d, %d, %d\n};\n",
+	       c.rule_count, c.class_count, class_find("find"));
 }
 
 int main(int argc, char **argv)
