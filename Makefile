@@ -93,8 +93,8 @@ $(BUILD)/tests/cases: tests/lib/cases.c
 demo:
 	@sh .ci/packages build
 	@$(MAKE) -s all
-	@echo '$(BUILD)/gloss run pipelines/news.yaml pipelines/samples/harbour.txt' >&2
-	@$(BUILD)/gloss run pipelines/news.yaml pipelines/samples/harbour.txt
+	@echo 'NEWS_INDENT=2 $(BUILD)/gloss run pipelines/news.yaml pipelines/samples/harbour.txt' >&2
+	@NEWS_INDENT=2 $(BUILD)/gloss run pipelines/news.yaml pipelines/samples/harbour.txt
 
 test: all $(UNIT_TESTS) $(REPLAYS) $(BUILD)/tests/cases
 	@BUILD=$(BUILD) sh tests/run $(ONLY)
