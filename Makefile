@@ -34,7 +34,7 @@ FUZZ := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 REPLAYS := $(FUZZ:%=$(BUILD)/tests/fuzz/replay_%)
 UNIT_TESTS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/core/*/*_test.c tests/plugins/*/*_test.c))
 
-.PHONY: all demo test check eval fuzz bench clean
+.PHONY: all demo test check eval fuzz bench install uninstall clean
 all: $(BUILD)/gloss $(PLUGINS:%=$(BUILD)/plugins/%.so)
 
 # ---- how ----------------------------------------------------------------
@@ -85,6 +85,12 @@ $(BUILD)/tests/fuzz/fuzz_%: tests/fuzz/fuzz_%.c $(BUILD)/libhost.a $(BUILD)/libg
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -fsanitize=fuzzer -o $@ $< $(BUILD)/libhost.a $(BUILD)/libgloss.a $(LIBS)
 
+# Plugins that are wrong, each in one way.
+BROKEN := $(patsubst %.c,$(BUILD)/%.so,$(wildcard tests/broken/*.c))
+$(BUILD)/tests/broken/%.so: tests/broken/%.c tests/broken/good.h
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -shared -o $@ $<
+
 $(BUILD)/tests/cases: tests/lib/cases.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -o $@ $< $(LIBS)
@@ -96,8 +102,8 @@ demo:
 	@echo 'NEWS_INDENT=2 $(BUILD)/gloss run pipelines/news.yaml pipelines/samples/harbour.txt' >&2
 	@NEWS_INDENT=2 $(BUILD)/gloss run pipelines/news.yaml pipelines/samples/harbour.txt
 
-test: all $(UNIT_TESTS) $(REPLAYS) $(BUILD)/tests/cases
-	@BUILD=$(BUILD) sh tests/run $(ONLY)
+test: all $(UNIT_TESTS) $(REPLAYS) $(BROKEN) $(BUILD)/tests/cases
+	@BUILD=$(BUILD) SHARED=$(SHARED) sh tests/run $(ONLY)
 
 SANITIZE = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined
 check:
@@ -119,6 +125,33 @@ fuzz:
 # Each plugin's scores on labelled data, where that is at hand.
 eval: all
 	@for s in tests/eval/*.sh; do BUILD=$(BUILD) SHARED=$(SHARED) sh $$s || exit 1; done
+
+# ---- install --------------------------------------------------------------
+# Plugins with their data stand in LIBDIR/gloss; found from the program by
+# ../lib/gloss too, so that the whole tree may be moved.
+D = $(DESTDIR)$(PREFIX)
+L = $(DESTDIR)$(LIBDIR)
+HEADERS = $(wildcard core/gloss/*.h)
+MAN = $(wildcard core/*.[157] $(PLUGINS:%=plugins/%/*.7))
+man_path = $(D)/share/man/man$(patsubst .%,%,$(suffix $(1)))/$(notdir $(1))
+
+install: all
+	install -d $(D)/bin $(L)/gloss $(L)/pkgconfig $(D)/include/gloss
+	install $(BUILD)/gloss $(D)/bin
+	install -m 644 $(HEADERS) $(D)/include/gloss
+	install -m 644 $(BUILD)/libgloss.a $(L)
+	install -m 644 $(PLUGINS:%=$(BUILD)/plugins/%.so) $(L)/gloss
+	@for p in $(PLUGINS); do rm -rf $(L)/gloss/$$p; \
+		! [ -d plugins/$$p/data ] || cp -R plugins/$$p/data $(L)/gloss/$$p || exit 1; done
+	printf 'libdir=%s\nplugindir=$${libdir}/gloss\n\nName: gloss\nDescription: %s\nVersion: %s\nRequires.private: jansson\nCflags: -I%s\nLibs: -L$${libdir} -lgloss\n' \
+		'$(LIBDIR)' 'plugins of the text pipeline gloss' '$(VERSION)' \
+		'$(PREFIX)/include' >$(L)/pkgconfig/gloss.pc
+	@$(foreach m,$(MAN),install -D -m 644 $(m) $(call man_path,$(m)) &&) :
+
+uninstall:
+	rm -f $(D)/bin/gloss $(L)/libgloss.a $(L)/pkgconfig/gloss.pc $(foreach m,$(MAN),$(call man_path,$(m)))
+	rm -rf $(D)/include/gloss $(PLUGINS:%=$(L)/gloss/%.so) $(PLUGINS:%=$(L)/gloss/%)
+	-rmdir $(L)/gloss
 
 clean:
 	rm -rf $(BUILD)

@@ -25,7 +25,8 @@ enum gloss_json_flag {
 /* What load accepts; NULL stands for all zero. */
 struct gloss_json_rules {
 	unsigned flags;        /* enum gloss_json_flag                        */
-	uint32_t depth;        /* of objects and arrays; 0: GLOSS_JSON_DEPTH  */
+	uint32_t depth;        /* of objects and arrays; 0: as the run has it,
+	                        * which is GLOSS_JSON_DEPTH if not said       */
 	uint64_t values;       /* in all; 0: GLOSS_JSON_VALUES                */
 };
 #define GLOSS_JSON_DEPTH 256

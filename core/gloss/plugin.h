@@ -163,11 +163,20 @@ enum gloss_result {
 	GLOSS_DROP = 2  /* it ends here, as intended                          */
 };
 
+/* One of many records that are handed over at once. */
+struct gloss_item {
+	json_t *record;           /* borrowed, may be altered in place        */
+	enum gloss_result result; /* PASS at first                            */
+	const char *why;          /* for FAIL; made by host->take             */
+};
+
 /* Bytes that a reader looks at: some of one source (a file, or "-"). */
 struct gloss_input {
 	const char *bytes;
 	size_t length;
-	size_t at;          /* load: where to go on; moved by load            */
+	size_t at;          /* load: where to go on; moved by load.  split:
+	                     * bytes it has seen and found no end in          */
+	size_t fault;       /* load, on FAIL: where it is wrong; at first at  */
 	const char *source; /* as the user named it; "-" is standard input    */
 	uint64_t offset;    /* of bytes[0] in the source                      */
 	bool last;          /* nothing of this source follows                 */
@@ -229,6 +238,12 @@ struct gloss_plugin {
 	/* Tagger.  Borrows the record, may alter it in place, keeps nothing
 	 * of it. */
 	enum gloss_result (*process)(struct gloss_stage *stage, json_t *record);
+	/* Tagger, instead of process, where one by one would be slow: as many
+	 * records as are at hand, in order.  What it emits enters the next stage
+	 * before them.  False after host->fail: not a record, the plugin has
+	 * failed, which ends the run. */
+	bool (*process_many)(struct gloss_stage *stage, struct gloss_item *items,
+	                     size_t count);
 
 	/* Reader.  split is called by one thread in input order, the others by
 	 * any worker.
@@ -237,7 +252,7 @@ struct gloss_plugin {
 	 *   Never called when in->last: then all that is left is records.
 	 * skip: how many bytes to throw away of a record that has grown past
 	 *   its cap: in->length, or less where the next record begins.  Called
-	 *   with each further piece.
+	 *   with what there is of it, then with each further piece.
 	 * load: the next record from in->at on.  PASS with a new reference in
 	 *   *record; DROP when only blanks were left; FAIL when the record is
 	 *   wrong.  in->at is then behind it in any case, so that the rest goes
@@ -248,7 +263,8 @@ struct gloss_plugin {
 	                          struct gloss_input *in, json_t **record);
 
 	/* Writer.  dump appends one record; frame what stands before the first,
-	 * between two, and after the last. */
+	 * between two, and after the last: by the options alone, as any instance
+	 * may be asked. */
 	enum gloss_result (*dump)(struct gloss_stage *stage, json_t *record,
 	                          struct gloss_output *out);
 	bool (*frame)(struct gloss_stage *stage, enum gloss_frame where,
@@ -294,7 +310,7 @@ struct gloss_host {
 	void (*log)(struct gloss_stage *stage, enum gloss_level level,
 	            const char *fmt, ...) GLOSS_PRINTF(3, 4);
 
-	/* In process and flush: one more record, which enters the next stage
+	/* In process, process_many, flush: one more record, which enters the next stage
 	 * before the one at hand does.  Takes the reference. */
 	void (*emit)(struct gloss_stage *stage, json_t *record);
 

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "run/condition.h"
 
+#include "run/pattern.h"
 #include "run/pipeline.h"
 
-#include <regex.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -50,7 +49,7 @@ static bool value_fits(const struct condition *c, const json_t *value)
 {
 	if (c->test == TEST_MATCHES)
 		return json_is_string(value) &&
-		       !regexec(&c->regex, json_string_value(value), 0, NULL, 0);
+		       pattern_matches(&c->regex, json_string_value(value));
 	for (size_t i = 0; i < c->count; i++)
 		if (choice_is(&c->choices[i], value))
 			return true;
@@ -92,62 +91,13 @@ static struct condition *condition_take(struct pipeline *p, enum test test)
 	return c;
 }
 
-/* What the C library's matcher cannot do in linear time, or would do with the
- * bytes of a letter instead of the letter.  NULL: nothing. */
-static const char *regex_objection(const char *pattern)
-{
-	bool in_set = false;
-	for (const char *c = pattern; *c; c++) {
-		if (in_set) {
-			if ((unsigned char)*c > 127)
-				return "has a letter beyond ASCII in [...], "
-				       "expected (a|b)";
-			if (*c == '[' && strchr(":.=", c[1]) && c[1]) {
-				const char *close = strchr(c + 2, ']');
-				c = close ? close : c;
-			} else if (*c == ']') {
-				in_set = false;
-			}
-		} else if (*c == '\\' && c[1]) {
-			if (strchr("123456789", *++c))
-				return "refers back to a group, which cannot be "
-				       "matched in linear time";
-			if (strchr("dDpP", *c))
-				return "is a POSIX extended one: expected "
-				       "[0-9] for \\d, [[:alpha:]] for \\p{L}";
-		} else if (*c == '[') {
-			in_set = true;
-			c += c[1] == '^';
-			c += c[1] == ']';
-		}
-	}
-	return NULL;
-}
-
-/* Anchored at the start, with what comes before a match taken by ".*": the
- * matcher then goes over a value once.  Without, it would begin anew at each
- * byte, and "a.*b" be quadratic in a value of many a. */
 static bool regex_read(struct pipeline *p, struct condition *c,
                        const struct node *n)
 {
 	char message[200];
-	const char *objection = regex_objection(n->text);
-	int failed;
 
-	if (objection)
-		return pipeline_problem(p, n, "regular expression %s", objection);
-	/* As it is first: "a)(b" is wrong, "^.*(a)(b)" would not be. */
-	failed = regcomp(&c->regex, n->text, REG_EXTENDED | REG_NOSUB);
-	if (failed) {
-		regerror(failed, &c->regex, message, sizeof message);
-		return pipeline_problem(p, n, "not a regular expression: %s", message);
-	}
-	regfree(&c->regex);
-	size_t room = strlen(n->text) + sizeof "^.*()";
-	char *whole = arena_take(&p->arena, room);
-	snprintf(whole, room, "^.*(%s)", n->text);
-	if (regcomp(&c->regex, whole, REG_EXTENDED | REG_NOSUB))
-		return pipeline_problem(p, n, "regular expression is too long");
+	if (!pattern_compile(&c->regex, n->text, message, sizeof message))
+		return pipeline_problem(p, n, "%s", message);
 	c->test = TEST_MATCHES;
 	return true;
 }
@@ -218,11 +168,12 @@ static struct condition *field_read(struct pipeline *p, const struct node *when)
 			ok = test_read(p, c, key, test) && ok;
 		}
 	}
-	if (!ok)
-		return NULL;
-	if (!field || field->kind != NODE_SCALAR || !*field->text || !test) {
-		pipeline_problem(p, field ? field : when, "expected a condition: "
-		                 "{field: NAME, is: VALUE}, or in, matches or exists");
+	if (ok && (!field || field->kind != NODE_SCALAR || !*field->text || !test))
+		ok = pipeline_problem(p, field ? field : when, "expected a condition: "
+		                      "{field: NAME, is: VALUE}, or in, matches or "
+		                      "exists");
+	if (!ok) {
+		condition_release(c);
 		return NULL;
 	}
 	c->field = field->text;

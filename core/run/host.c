@@ -87,7 +87,16 @@ static void *host_take(struct gloss_stage *gloss, size_t size)
 
 static void host_count(struct gloss_stage *gloss, const char *name, uint64_t n)
 {
-	(void)gloss, (void)name, (void)n;
+	struct stage *stage = host_stage(gloss);
+	for (size_t i = 0; i < stage->figure_count; i++)
+		if (!strcmp(stage->figures[i].name, name)) {
+			stage->figures[i].value += n;
+			return;
+		}
+	stage->figures = mem_grow(stage->figures, stage->figure_count + 1,
+	                          sizeof *stage->figures);
+	stage->figures[stage->figure_count++] =
+		(struct figure){ mem_string(name, strlen(name)), n };
 }
 
 /* DIR/NAME.so keeps its data in DIR/NAME/. */

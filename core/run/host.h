@@ -22,6 +22,14 @@ struct stage {
 	struct error error;            /* of the call at hand                 */
 	json_t **emitted;              /* by the call at hand                 */
 	size_t emitted_count, emitted_room;
+	struct figure *figures;        /* what it has counted                 */
+	size_t figure_count;
+};
+
+/* What host->count adds to. */
+struct figure {
+	char *name;                    /* on the heap                         */
+	uint64_t value;
 };
 
 extern const struct gloss_host host_table;

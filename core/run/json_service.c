@@ -9,7 +9,12 @@ static json_t *service_load(struct gloss_stage *stage, const char *bytes,
                             size_t length, const struct gloss_json_rules *rules,
                             size_t *used)
 {
-	return json_load(bytes, length, rules, used, &host_stage(stage)->error);
+	struct gloss_json_rules all = { 0 };
+	if (rules)
+		all = *rules;
+	if (!all.depth)
+		all.depth = host_stage(stage)->pipeline->depth;
+	return json_load(bytes, length, &all, used, &host_stage(stage)->error);
 }
 
 static enum gloss_result service_dump(struct gloss_stage *stage,

@@ -32,6 +32,7 @@ struct pipeline {
 	struct stage_spec *stages;      /* [0] a reader, the last a writer    */
 	size_t count;
 	enum on_error on_error;         /* of stages that do not say          */
+	unsigned depth;                 /* of a record, at most; 0: as usual  */
 	json_t *held;                   /* an array: values of JSON options   */
 };
 

@@ -2,187 +2,272 @@
 #include "run/runner.h"
 
 #include "base/mem.h"
-#include "run/host.h"
-#include "run/json_arena.h"
+#include "run/carry.h"
+#include "run/collector.h"
+#include "run/crash.h"
+#include "run/crew.h"
+#include "run/input.h"
+#include "run/interrupt.h"
 
-#include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sysexits.h>
+#include <unistd.h>
 
-struct run {
-	struct pipeline *pipeline;
+#define RECORD_CAP ((size_t)16 << 20)
+#define DEPTH_CAP 256
+#define MOST_JOBS 1024
+
+/* The run's own instances, with the memory that host->take gives them. */
+struct instances {
 	struct stage *stages;
-	struct arena record;
+	struct arena memory;
 	struct text_views views;
-	struct json_arena json;
-	struct gloss_output out;
-	uint64_t written;
+	struct crash_place place;
+	size_t prepared, opened;
 };
 
-static void output_grow(struct gloss_output *out, size_t more)
+static int fault_status(enum fault fault)
 {
-	out->room = (out->room + more) * 2;
-	out->bytes = mem_grow(out->bytes, out->room, 1);
+	switch (fault) {
+	case FAULT_PIPELINE: return EX_CONFIG;
+	case FAULT_RECORD: return EX_DATAERR;
+	case FAULT_PLUGIN: return EX_SOFTWARE;
+	case FAULT_SYSTEM: return EX_IOERR;
+	default: return EX_OK;
+	}
 }
 
-static bool complain(const struct stage *stage, const char *source, uint64_t offset)
+/* ---- prepare and release -------------------------------------------------------- */
+
+static void stage_complain(struct stage *stage)
 {
-	fprintf(stderr, "gloss: %s: byte %llu: stage %zu '%s': %s\n", source,
-	        (unsigned long long)offset, stage->number, stage->spec->name,
-	        stage->error.message);
-	return false;
+	pipeline_problem(stage->pipeline, stage->spec->place, "stage %zu '%s': %s",
+	                 stage->number, stage->spec->name,
+	                 stage->error.fault ? stage->error.message
+	                                    : "cannot be prepared");
 }
 
-static bool record_pass(struct run *run, size_t at, json_t *record);
-
-static bool emitted_pass(struct run *run, size_t at)
+/* All stages, so that all that is wrong is said. */
+static bool instances_prepare(struct instances *own, struct pipeline *p)
 {
-	struct stage *stage = &run->stages[at];
 	bool ok = true;
-	for (size_t i = 0; i < stage->emitted_count; i++) {
-		ok = ok && record_pass(run, at + 1, stage->emitted[i]);
-		json_decref(stage->emitted[i]);
-	}
-	stage->emitted_count = 0;
-	return ok;
-}
-
-/* A record enters stage at, and goes on to the writer. */
-static bool record_pass(struct run *run, size_t at, json_t *record)
-{
-	for (; at + 1 < run->pipeline->count; at++) {
-		struct stage *stage = &run->stages[at];
-		enum gloss_result result =
-			stage->gloss.host ? stage->spec->plugin->process(
-				&stage->gloss, record) : GLOSS_PASS;
-		if (!emitted_pass(run, at) || result == GLOSS_FAIL)
-			return complain(stage, "-", 0);
-		if (result == GLOSS_DROP)
-			return true;
-	}
-	struct stage *writer = &run->stages[at];
-	const struct gloss_plugin *plugin = writer->spec->plugin;
-	if (plugin->frame)
-		plugin->frame(&writer->gloss, run->written ? GLOSS_BETWEEN : GLOSS_BEGIN,
-		              &run->out);
-	run->written++;
-	if (!plugin->dump(&writer->gloss, record, &run->out))
-		return complain(writer, "-", 0);
-	return true;
-}
-
-static bool output_write(struct run *run)
-{
-	bool ok = fwrite(run->out.bytes, 1, run->out.length, stdout) ==
-	          run->out.length;
-	run->out.length = 0;
-	return ok;
-}
-
-static bool source_run(struct run *run, const char *name, FILE *file)
-{
-	struct gloss_output all = { .grow = output_grow };
-	struct stage *reader = &run->stages[0];
-	bool ok = true;
-	size_t got;
-
-	do {
-		if (all.room - all.length < 65536)
-			all.grow(&all, 65536);
-		got = fread(all.bytes + all.length, 1, all.room - all.length, file);
-		all.length += got;
-	} while (got);
-	struct gloss_input in = { .bytes = all.bytes, .length = all.length,
-		                  .source = name, .last = true };
-	while (ok && in.at < in.length) {
-		json_t *record = NULL;
-		json_arena_enter(&run->json);
-		enum gloss_result result = reader->spec->plugin->load(
-			&reader->gloss, &in, &record);
-		if (result == GLOSS_DROP)
-			break;
-		ok = result == GLOSS_PASS ? record_pass(run, 1, record)
-		                          : complain(reader, name, in.at);
-		text_views_clear(&run->views);
-		json_decref(record); /* see json_arena.h: for GLOSS_KEEPS */
-		json_arena_leave(&run->json);
-		arena_reset(&run->record);
-		ok = ok && output_write(run);
-	}
-	free(all.bytes);
-	return ok;
-}
-
-static bool stages_open(struct run *run)
-{
-	struct pipeline *p = run->pipeline;
+	own->stages = mem_take(p->count * sizeof *own->stages);
+	crash_watch(&own->place);
 	for (size_t i = 0; i < p->count; i++) {
-		struct stage *stage = &run->stages[i];
+		struct stage *stage = &own->stages[i];
 		const struct gloss_plugin *plugin = p->stages[i].plugin;
-		*stage = (struct stage){
-			.gloss = { .host = &host_table, .own = stage,
-			           .options = p->stages[i].options },
-			.pipeline = p, .spec = &p->stages[i], .number = i + 1,
-			.record = &run->record, .views = &run->views,
-		};
-		if ((plugin->prepare && !plugin->prepare(&stage->gloss)) ||
-		    (plugin->open && !plugin->open(&stage->gloss)))
-			return stage->error.fault ? complain(stage, "-", 0) : false;
+		unsigned problems = p->source.problems;
+		stage_init(stage, p, i, &own->memory, &own->views);
+		own->place.plugin = stage->spec->name;
+		own->place.number = stage->number;
+		if (plugin->prepare && !plugin->prepare(&stage->gloss)) {
+			ok = false;
+			if (stage->error.fault || p->source.problems == problems)
+				stage_complain(stage);
+		}
+		own->prepared++;
 	}
+	own->place.plugin = NULL;
+	return ok;
+}
+
+/* The reader to cut the input, the writer to frame the output. */
+static bool instances_open(struct instances *own, struct pipeline *p)
+{
+	size_t ends[] = { 0, p->count - 1 };
+	for (; own->opened < 2; own->opened++) {
+		struct stage *stage = &own->stages[ends[own->opened]];
+		const struct gloss_plugin *plugin = stage->spec->plugin;
+		own->place.plugin = stage->spec->name;
+		own->place.number = stage->number;
+		if (plugin->open && !plugin->open(&stage->gloss)) {
+			stage_complain(stage);
+			return false;
+		}
+	}
+	own->place.plugin = NULL;
 	return true;
+}
+
+static void instances_release(struct instances *own, struct pipeline *p)
+{
+	size_t ends[] = { 0, p->count - 1 };
+	for (size_t i = 0; i < own->opened; i++) {
+		struct stage *stage = &own->stages[ends[i]];
+		if (stage->spec->plugin->close)
+			stage->spec->plugin->close(&stage->gloss);
+	}
+	for (size_t i = 0; i < own->prepared; i++) {
+		struct stage *stage = &own->stages[i];
+		if (stage->spec->plugin->release)
+			stage->spec->plugin->release(&stage->gloss);
+		free(stage->emitted);
+		for (size_t f = 0; f < stage->figure_count; f++)
+			free(stage->figures[f].name);
+		free(stage->figures);
+	}
+	text_views_clear(&own->views);
+	arena_release(&own->memory);
+	free(own->stages);
+	crash_watch(NULL);
 }
 
 int runner_check(struct pipeline *p)
 {
-	struct run run = { .pipeline = p,
-		           .stages = mem_take(p->count * sizeof(struct stage)) };
-	int status = stages_open(&run) ? EX_OK : EX_CONFIG;
-	free(run.stages);
+	struct instances own = { .stages = NULL };
+	json_arena_install();
+	crash_install();
+	bool ok = instances_prepare(&own, p);
+	instances_release(&own, p);
+	return ok ? EX_OK : EX_CONFIG;
+}
+
+/* ---- what the options mean -------------------------------------------------------- */
+
+static enum on_error policy_of(const struct stage_spec *spec,
+                               const struct run_options *options)
+{
+	if (spec->on_error != ON_ERROR_DEFAULT)
+		return spec->on_error;
+	if (options->on_error != ON_ERROR_DEFAULT)
+		return options->on_error;
+	return options->errors ? ON_ERROR_DIVERT : ON_ERROR_STOP;
+}
+
+/* The stage of a name or number; 0 when there is none, or it is no tagger. */
+static size_t stage_find(const struct pipeline *p, const char *text)
+{
+	char *end;
+	unsigned long number = strtoul(text, &end, 10);
+	for (size_t i = 1; i + 1 < p->count; i++)
+		if (!strcmp(p->stages[i].name, text) ||
+		    (*text && !*end && number == i + 1))
+			return i;
+	return 0;
+}
+
+static unsigned jobs_of(const struct run_options *options)
+{
+	long online = sysconf(_SC_NPROCESSORS_ONLN);
+	unsigned jobs = options->jobs ? options->jobs
+	                              : online > 0 ? (unsigned)online : 1;
+	return jobs < MOST_JOBS ? jobs : MOST_JOBS;
+}
+
+static bool run_init(struct run *run, struct pipeline *p,
+                     const struct run_options *options, struct stage *stages)
+{
+	*run = (struct run){
+		.pipeline = p, .options = options, .count = p->count,
+		.stages = stages,
+		.policies = mem_take(p->count * sizeof *run->policies),
+		.turns = mem_take(p->count * sizeof *run->turns),
+		.cap = options->max_record ? (size_t)options->max_record : RECORD_CAP,
+		.depth = options->max_depth ? options->max_depth : DEPTH_CAP,
+		.timed = options->stats != STATS_NONE,
+	};
+	p->depth = options->max_depth;
+	atomic_init(&run->last_block, UINT64_MAX);
+	for (size_t i = 0; i < p->count; i++) {
+		run->policies[i] = policy_of(&p->stages[i], options);
+		run->keeps |= p->stages[i].plugin->flags & GLOSS_KEEPS;
+		turn_init(&run->turns[i]);
+	}
+	if (options->tap)
+		run->tap = stage_find(p, options->tap);
+	if (!options->tap || run->tap)
+		return true;
+	fprintf(stderr, "gloss: --tap '%s' names no tagger of this pipeline\n",
+	        options->tap);
+	return false;
+}
+
+static void run_release(struct run *run)
+{
+	for (size_t i = 0; i < run->count; i++)
+		turn_release(&run->turns[i]);
+	free(run->turns);
+	free(run->policies);
+}
+
+/* ---- a run ---------------------------------------------------------------------------- */
+
+static void blocks_run(struct crew *crew, struct input *input, struct error *err)
+{
+	for (;;) {
+		struct block *block = crew_block(crew);
+		if (!input_next(input, block, err) || !crew_submit(crew, block, err))
+			break;
+	}
+	crew_join(crew);
+}
+
+/* What has ended the run, said; whatever came first. */
+static int run_end(struct collector *c, const struct error *err)
+{
+	const struct error *first = c->error.fault ? &c->error : err;
+	if (c->gone && !c->error.fault)
+		interrupt_die(SIGPIPE);
+	if (first->fault && first->message[0])
+		fprintf(stderr, "gloss: %s\n", first->message);
+	return fault_status(first->fault);
+}
+
+static int run_files(struct run *run, char **files, size_t count)
+{
+	struct collector collector;
+	struct crew crew;
+	struct error err = { .fault = FAULT_NONE };
+	struct input input = { .reader = &run->stages[0], .files = files,
+		               .count = count, .cap = run->cap };
+	uint64_t start = clock_now();
+
+	bool ok = collector_open(&collector, run, input_size(files, count));
+	if (ok && crew_open(&crew, run, &collector, jobs_of(run->options), &err)) {
+		crash_watch(&crew.workers[0].place);
+		blocks_run(&crew, &input, &err);
+		if (!err.fault && !collector_is_done(&collector))
+			crew_flush(&crew, &err);
+	}
+	if (err.fault)
+		error_set(&collector.error, err.fault, "%s", err.message);
+	if (ok)
+		collector_finish(&collector, interrupt_signal());
+	collector.stats.nanoseconds = clock_now() - start;
+	if (ok)
+		stats_print(&collector.stats, run, crew.workers, crew.opened);
+	if (ok)
+		crew_close(&crew);
+	input_release(&input);
+	int status = run_end(&collector, &err);
+	collector_release(&collector);
 	return status;
 }
 
 int runner_run(struct pipeline *p, const struct run_options *options,
                char **files, size_t count)
 {
-	(void)options;
-	struct run run = { .pipeline = p, .out = { .grow = output_grow },
-		           .stages = mem_take(p->count * sizeof(struct stage)) };
-	char *standard[] = { (char[]){ "-" } };
-	int status = EX_OK;
+	char standard[] = "-", *only[] = { standard };
+	struct instances own = { .stages = NULL };
+	struct run run = { .count = 0 };
+	int status = EX_CONFIG;
 
 	json_arena_install();
-	if (!count)
-		files = standard, count = 1;
-	if (!stages_open(&run))
-		return EX_CONFIG;
-	for (size_t i = 0; i < count && status == EX_OK; i++) {
-		FILE *file = strcmp(files[i], "-") ? fopen(files[i], "r") : stdin;
-		if (!file) {
-			fprintf(stderr, "gloss: cannot open '%s': %s\n", files[i],
-			        strerror(errno));
-			return EX_IOERR;
-		}
-		if (!source_run(&run, files[i], file))
-			status = EX_DATAERR;
+	interrupt_install();
+	crash_install();
+	if (instances_prepare(&own, p)) {
+		if (!run_init(&run, p, options, own.stages))
+			status = EX_USAGE;
+		else if (!instances_open(&own, p))
+			status = EX_SOFTWARE;
+		else
+			status = run_files(&run, count ? files : only, count ? count : 1);
 	}
-	for (size_t i = 0; i < p->count; i++) {
-		struct stage *stage = &run.stages[i];
-		const struct gloss_plugin *plugin = stage->spec->plugin;
-		if (plugin->flush && !plugin->flush(&stage->gloss))
-			status = EX_DATAERR;
-		if (plugin->close)
-			plugin->close(&stage->gloss);
-		if (plugin->release)
-			plugin->release(&stage->gloss);
-		free(stage->emitted);
-	}
-	if (fflush(stdout) || ferror(stdout))
-		status = EX_IOERR;
-	free(run.stages);
-	free(run.out.bytes);
-	json_arena_release(&run.json);
-	arena_release(&run.record);
+	run_release(&run);
+	instances_release(&own, p);
+	if (interrupt_signal())
+		interrupt_die(interrupt_signal());
 	return status;
 }

@@ -16,6 +16,8 @@ struct builder {
 
 static void builder_add(struct builder *b, const char *bytes, size_t length)
 {
+	if (!length)
+		return;
 	if (b->room - b->length < length) {
 		b->room = (b->room + length) * 2;
 		b->bytes = mem_grow(b->bytes, b->room, 1);

@@ -32,7 +32,19 @@ static struct place mark_place(yaml_mark_t mark)
 
 /* ---- events ------------------------------------------------------------- */
 
-/* libyaml says what it missed; where a tab is what it met, that is the news. */
+/* The bytes at a mark, which counts code points. */
+static const char *mark_bytes(const struct source *source, yaml_mark_t mark)
+{
+	const char *c = source->bytes, *end = c + source->length;
+	for (size_t n = mark.index; c < end && n; n--)
+		do
+			c++;
+		while (c < end && ((unsigned char)*c & 0xC0) == 0x80);
+	return c;
+}
+
+/* libyaml says what it missed.  Where what it met is a slip that is often made,
+ * that is the news. */
 static void syntax_report(struct reader *r)
 {
 	const yaml_parser_t *y = &r->parser;
@@ -44,10 +56,14 @@ static void syntax_report(struct reader *r)
 		               "%s: U+%04X", problem, (unsigned)y->problem_value);
 		return;
 	}
-	size_t offset = y->problem_mark.index; /* in code points: for ASCII   */
-	if (offset < r->source->length && r->source->bytes[offset] == '\t')
+	const char *met = mark_bytes(r->source, y->problem_mark);
+	bool is_end = met == r->source->bytes + r->source->length;
+	if (!is_end && *met == '\t')
 		source_problem(r->source, at, "found a tab, expected spaces: YAML "
 		               "does not indent with tabs");
+	else if (!is_end && met > r->source->bytes && met[-1] == '$' && *met == '{')
+		source_problem(r->source, at, "within [...] and {...} a variable "
+		               "wants quotation marks: \"${NAME}\"");
 	else if (y->context && y->context_mark.line != y->problem_mark.line)
 		source_problem(r->source, at, "%s, %s that begins in line %zu",
 		               problem, y->context, y->context_mark.line + 1);
@@ -284,6 +300,12 @@ struct node *yaml_read(struct arena *arena, struct source *source)
 	struct node *root;
 	size_t fault = utf8_fault(source->bytes, source->length);
 
+	/* libyaml would count a byte order mark as a column. */
+	if (source->length >= 3 && !memcmp(source->bytes, "\xEF\xBB\xBF", 3)) {
+		source->bytes += 3;
+		source->length -= 3;
+		fault -= 3;
+	}
 	if (source->length > YAML_MOST_BYTES) {
 		source_problem(source, (struct place){ 1, 1 },
 		               "too large: more than 1 MiB");

@@ -30,22 +30,28 @@ static bool is_stop(const struct gloss_token *token)
 		token->punct == '?' || token->punct == ':');
 }
 
-static struct wrapping wrapping_measure(const struct gloss_token *tokens,
-                                        size_t count)
+/* The first token behind token, before end, that begins a line; or end. */
+static struct gloss_token *line_next(struct gloss_token *token,
+                                     const struct gloss_token *end)
+{
+	do
+		token++;
+	while (token < end && !(token->flags & TOKEN_LINE));
+	return token;
+}
+
+static struct wrapping wrapping_measure(struct gloss_token *tokens,
+                                        const struct gloss_token *end)
 {
 	struct wrapping wrapping = { 0 };
-	uint32_t line = 0;
+	struct gloss_token *line = tokens, *next;
 
-	for (size_t i = 1; i < count; i++) {
-		if (!(tokens[i].flags & TOKEN_LINE))
-			continue;
-		uint32_t width = tokens[i - 1].end - line;
-		line = tokens[i].start;
-		if (tokens[i].flags & TOKEN_BLANK)
+	for (; (next = line_next(line, end)) < end; line = next) {
+		uint32_t width = next[-1].end - line->start;
+		if (next->flags & TOKEN_BLANK)
 			continue;
 		wrapping.lines++;
-		if (width < WRAPPED_LEAST || !is_small(&tokens[i]) ||
-		    is_stop(&tokens[i - 1]))
+		if (width < WRAPPED_LEAST || !is_small(next) || is_stop(&next[-1]))
 			continue;
 		wrapping.within++;
 		if (width > wrapping.widest)
@@ -56,25 +62,24 @@ static struct wrapping wrapping_measure(const struct gloss_token *tokens,
 
 size_t paragraph_mark(struct gloss_token *tokens, size_t count)
 {
-	struct wrapping wrapping = wrapping_measure(tokens, count);
-	bool wrapped = wrapping.within && wrapping.within * 4 >= wrapping.lines;
-	size_t paragraphs = 0;
-	uint32_t line = 0;
+	const struct gloss_token *end = tokens + count;
+	struct gloss_token *line = tokens, *next;
+	size_t paragraphs = 1;
 
-	for (size_t i = 0; i < count; i++) {
-		if (i && !(tokens[i].flags & TOKEN_LINE))
-			continue;
-		bool border = !i || tokens[i].flags & TOKEN_BLANK;
-		if (!border && tokens[i].flags & TOKEN_LINE)
-			border = !wrapped || (!is_small(&tokens[i]) &&
-				tokens[i - 1].end - line < wrapping.widest / 2);
-		if (tokens[i].flags & TOKEN_LINE)
-			line = tokens[i].start;
-		tokens[i].flags &= (uint16_t)~(TOKEN_LINE | TOKEN_BLANK);
-		if (border) {
-			tokens[i].flags |= GLOSS_PARAGRAPH;
+	if (!count)
+		return 0;
+	struct wrapping wrapping = wrapping_measure(tokens, end);
+	bool wrapped = wrapping.within && wrapping.within * 4 >= wrapping.lines;
+	tokens->flags &= (uint16_t)~(TOKEN_LINE | TOKEN_BLANK);
+	tokens->flags |= GLOSS_PARAGRAPH;
+	for (; (next = line_next(line, end)) < end; line = next) {
+		uint32_t width = next[-1].end - line->start;
+		if (next->flags & TOKEN_BLANK || !wrapped ||
+		    (!is_small(next) && width < wrapping.widest / 2)) {
+			next->flags |= GLOSS_PARAGRAPH;
 			paragraphs++;
 		}
+		next->flags &= (uint16_t)~(TOKEN_LINE | TOKEN_BLANK);
 	}
 	return paragraphs;
 }

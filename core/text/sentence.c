@@ -78,12 +78,11 @@ static size_t closers_skip(const struct marking *marking, size_t i)
 		if (t[i].punct == ')' || t[i].punct == ']' ||
 		    t[i].punct == '}')
 			continue;
-		if (t[i].flags & GLOSS_SPACE && !quote_is_loose(&t[i]))
-			break;
 		if (t[i].punct == '[' && i + 2 < marking->count &&
 		    t[i + 1].kind == GLOSS_NUMBER && t[i + 2].punct == ']')
 			i += 2;
-		else if (!token_is_quote(&t[i]))
+		else if (!token_is_quote(&t[i]) ||
+			 (t[i].flags & GLOSS_SPACE && !quote_is_loose(&t[i])))
 			break;
 	}
 	return i;

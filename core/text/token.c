@@ -24,6 +24,7 @@ struct pass {
 	size_t length, at;
 	size_t floor;        /* e-mail addresses do not reach back before it  */
 	size_t domain_done;  /* a chain of labels up to here is no domain     */
+	size_t plain_end;    /* the last byte that is no letter or digit      */
 	unsigned pending;    /* flags of the next token                       */
 };
 
@@ -383,9 +384,18 @@ static const uint16_t plain[256] = {
 	WIDE_16_(0xC0), WIDE_16_(0xD0), WIDE_16_(0xE0), WIDE_16_(0xF0)
 };
 
-/* Add words, numbers and marks of ASCII with single spaces between, as long as
- * nothing needs a closer look, and there is room.  The same tokens come out of
- * the slow way. */
+/* The last byte that is no ASCII letter or digit: a run that begins before it
+ * ends before it, so that reading runs need not look out for the text's end. */
+static size_t plain_end(const char *bytes, size_t length)
+{
+	while (length && plain[(unsigned char)bytes[length - 1]] & PLAIN_SEEN)
+		length--;
+	return length ? length - 1 : 0;
+}
+
+/* Add words, numbers and marks of ASCII with spaces between, as long as nothing
+ * needs a closer look, and there is room.  The same tokens come out of the slow
+ * way. */
 static void plain_add(struct pass *pass)
 {
 	/* Of letters and digits seen, without CAPITAL. */
@@ -402,7 +412,7 @@ static void plain_add(struct pass *pass)
 	struct gloss_token *token = list->tokens + list->count;
 	struct gloss_token *last = list->tokens + list->room - TURN;
 	const unsigned char *bytes = (const unsigned char *)pass->bytes;
-	const unsigned char *end = bytes + pass->length;
+	const unsigned char *end = bytes + pass->plain_end;
 	const unsigned char *at = bytes + pass->at, *start = at;
 	unsigned pending = pass->pending;
 
@@ -413,7 +423,7 @@ static void plain_add(struct pass *pass)
 		while (now & PLAIN_SEEN) {
 			seen |= now;
 			hash = gloss_hash_byte(hash, now & 0xFF);
-			now = ++at < end ? plain[*at] : 0;
+			now = plain[*++at];
 		}
 		if (seen) {
 			seen = seen >> 8 & 15;
@@ -429,7 +439,7 @@ static void plain_add(struct pass *pass)
 			token->kind = looks[seen].kind;
 			token->punct = 0;
 		} else if (now & PLAIN_MARK) {
-			unsigned next = at + 1 < end ? plain[at[1]] : 0;
+			unsigned next = plain[at[1]];
 			if (next == now || (next & PLAIN_SEEN && now & PLAIN_LOOK))
 				break;
 			at++;
@@ -449,6 +459,10 @@ static void plain_add(struct pass *pass)
 		token->flags = (uint16_t)pending;
 		token++;
 		pending = 0;
+		if (*at == ' ') {
+			pending = GLOSS_SPACE;
+			at++;
+		}
 	}
 	list->count = (size_t)(token - list->tokens);
 	pass->pending = pending & (GLOSS_SPACE | GLOSS_JOINED | TOKEN_LINE |
@@ -460,7 +474,7 @@ bool token_list_cut(struct token_list *list, const char *bytes, size_t length)
 {
 	struct pass pass = {
 		.list = list, .bytes = bytes, .length = length,
-		.pending = GLOSS_SPACE
+		.plain_end = plain_end(bytes, length), .pending = GLOSS_SPACE
 	};
 
 	if (length > UINT32_MAX - 1)

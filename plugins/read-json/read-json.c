@@ -88,14 +88,17 @@ static enum gloss_result line_load(struct gloss_stage *stage,
 	const char *line = in->bytes + in->at;
 	const char *end = memchr(line, '\n', in->length - in->at);
 	size_t length = end ? (size_t)(end - line) : in->length - in->at;
-	in->at += length;
 	json_t *value = reader->json->load(stage, line, length, &reader->rules, &used);
+	in->fault = in->at + used;
+	in->at += length + (end != NULL);
 	if (!value)
 		return GLOSS_FAIL;
 	const struct gloss_input rest = { .bytes = line, .length = length };
 	used += shape_blank(&rest, used);
-	if (used == length)
+	if (used == length) {
+		in->fault = (size_t)(line - in->bytes);
 		return record_make(stage, value, record);
+	}
 	json_decref(value);
 	return stage->host->fail(stage,
 	                         "byte %zu: expected the line to end, found more", used);
@@ -196,7 +199,7 @@ static enum gloss_result value_load(struct gloss_stage *stage,
 	size_t used = 0, at = in->at;
 	bool ok = value_find(stage, in, &at);
 
-	in->at = at;
+	in->at = in->fault = at;
 	if (at == in->length)
 		return array_is_open(stage, in) ? GLOSS_FAIL : GLOSS_DROP;
 	json_t *value = ok ? reader->json->load(stage, in->bytes + at, in->length - at,
@@ -208,6 +211,7 @@ static enum gloss_result value_load(struct gloss_stage *stage,
 		json_decref(value);
 		return GLOSS_FAIL;
 	}
+	in->fault = at + used;
 	if (place->in_array && in->bytes[at] == ']')
 		return GLOSS_FAIL; /* it is still the array's */
 	used = reader->json->skip(in->bytes + at, in->length - at);
@@ -315,8 +319,8 @@ static const struct gloss_option options[] = {
 	  .preset = "refuse", .choices = invalids,
 	  .help = "what becomes of a record with invalid UTF-8" },
 	{ .name = "depth", GLOSS_INT(struct json_options, depth),
-	  .min = 1, .max = GLOSS_JSON_DEPTH_MOST, .preset = "256",
-	  .help = "how deep objects and arrays may be nested" },
+	  .min = 0, .max = GLOSS_JSON_DEPTH_MOST, .preset = "0",
+	  .help = "how deep objects and arrays may be nested; 0: as --max-depth" },
 	{ .name = "values", GLOSS_INT(struct json_options, values),
 	  .min = 1, .max = 1e12, .preset = "1000000",
 	  .help = "how many values a record may have in all" },

@@ -324,7 +324,8 @@ static struct edge *edge_find(struct chart *chart, uint32_t start, uint32_t end,
 }
 
 /* A rule has matched kids[0 .. ].  Of two rules that make the same class of the
- * same stretch the one written first stays; whole expressions all stay. */
+ * same stretch the one written first stays; whole expressions and ranges all stay,
+ * as many fail when they are evaluated. */
 static void rule_made(struct chart *chart, const struct ending *ending,
                       uint32_t start, uint32_t end, const uint16_t *kids)
 {
@@ -335,7 +336,8 @@ static void rule_made(struct chart *chart, const struct ending *ending,
 	if (!(both & (RULE_NEWS | RULE_NARRATIVE | RULE_FORWARD)) ||
 	    !(both & (RULE_MDY | RULE_DMY)))
 		return;
-	edge = rule->class == dates_grammar.find ? NULL :
+	edge = rule->class == dates_grammar.find ||
+	       rule->class == dates_grammar.range ? NULL :
 	       edge_find(chart, start, end, rule->class);
 	if (edge && edge->rule <= ending->rule)
 		return;

@@ -44,7 +44,9 @@ static bool better(const struct chart *chart, const struct edge *a,
 		return x > y;
 	if (a->start != b->start)
 		return a->start < b->start;
-	return a->rule < b->rule;
+	if (a->rule != b->rule)
+		return a->rule < b->rule;
+	return chart->edges[a->kid[0]].rule < chart->edges[b->kid[0]].rule;
 }
 
 /* The best edge of class find that is not used up. */

@@ -107,6 +107,8 @@ struct grammar {
 	uint32_t form_mask, step_mask, trigger_mask;
 	uint16_t rule_count, class_count;
 	uint16_t find;                  /* the class of whole expressions     */
+	uint16_t range;                 /* and of ranges, which also keep all
+	                                 * their readings                     */
 };
 
 extern const struct grammar dates_grammar;

@@ -33,13 +33,13 @@ static int direction(const struct resolver *r, int dir)
 }
 
 /* A holiday's own day in the point's year. */
-static bool holiday_set(const struct resolver *r, struct value *p)
+static bool holiday_set(struct value *p)
 {
 	struct value day;
 	int64_t from;
 	int length;
 
-	if (!holiday_find(p->holiday, p->year, r->day_first, &from, &length))
+	if (!holiday_find(p->holiday, p->year, &from, &length))
 		return false;
 	day = point_of_days(from);
 	p->year = day.year;
@@ -57,13 +57,12 @@ static bool holiday_set(const struct resolver *r, struct value *p)
 }
 
 /* p in a given year; false when that year has it not. */
-static bool in_year(const struct resolver *r, const struct value *p, int year,
-                    struct value *out)
+static bool in_year(const struct value *p, int year, struct value *out)
 {
 	*out = *p;
 	out->year = year;
 	out->has |= HAS_YEAR;
-	if (out->has & HAS_HOLIDAY && !holiday_set(r, out))
+	if (out->has & HAS_HOLIDAY && !holiday_set(out))
 		return false;
 	return !point_impossible(out);
 }
@@ -84,10 +83,19 @@ static bool ground_year(const struct resolver *r, struct value *p, int dir)
 	struct value best = *p, one;
 	int64_t from, to, best_gap = INT64_MAX;
 	bool found = false;
+	/* A day or month soon to come is nearer to the news than one a year ago,
+	 * unless a word looks back. */
+	bool near = r->reading == READING_NEWS && !dir &&
+	            p->has & (HAS_MONTH | HAS_HOLIDAY);
 
+	/* Results are of quarters that have begun. */
+	if (r->reading == READING_NEWS && !dir && p->has & (HAS_QUARTER | HAS_HALF))
+		dir = -1;
 	dir = direction(r, dir);
 	if (p->has & HAS_DAY && p->month == 2 && p->day == 29)
 		reach = 8;
+	else if (p->has & HAS_HOLIDAY)
+		reach = 4;
 	else if (p->has & HAS_WEEKDAY && p->has & HAS_DAY)
 		reach = 2;
 	/* With weekday first; any year that fits is better than none. */
@@ -95,18 +103,16 @@ static bool ground_year(const struct resolver *r, struct value *p, int dir)
 		for (int y = year - reach; y <= year + reach; y++) {
 			int64_t gap;
 
-			if (!in_year(r, p, y, &one) || !point_span(&one, &from, &to))
+			if (!in_year(p, y, &one) || !point_span(&one, &from, &to))
 				continue;
 			if (strict && !weekday_fits(&one))
 				continue;
 			if (!strict && (y < year - 1 || y > year + 1) && reach != 8)
 				continue;
 			gap = from > now ? from - now : now - from;
-			/* News looks back, but a day soon to come is nearer
-			 * than one a year ago. */
 			if (strict && p->has & HAS_WEEKDAY)
 				;
-			else if (r->reading == READING_NEWS && from > now)
+			else if (near && from > now)
 				gap = r->cue > 0 ? gap / 2 : gap * 2;
 			else if (dir < 0 && from > now)
 				gap += (int64_t)4000 * DAY_SECONDS;
@@ -116,7 +122,7 @@ static bool ground_year(const struct resolver *r, struct value *p, int dir)
 			    p->has & HAS_DAY && p->has & HAS_MONTH &&
 			    gap <= (int64_t)100 * DAY_SECONDS && from < now)
 				gap += (int64_t)20 * DAY_SECONDS;
-			else if (dir > 0 && to <= now && r->reading != READING_NEWS &&
+			else if (dir > 0 && to <= now && !near &&
 			    !(strict && p->has & HAS_WEEKDAY))
 				gap += (int64_t)4000 * DAY_SECONDS;
 			if (dir > 0 && from < now && to > now)
@@ -243,7 +249,7 @@ bool resolver_ground(const struct resolver *r, struct value *p, int dir)
 	ground_half(r, p);
 	if (p->has & HAS_YEAR) {
 		if (p->has & HAS_HOLIDAY)
-			return holiday_set(r, p);
+			return holiday_set(p);
 		if (p->has & HAS_WEEK && p->has & HAS_WEEKDAY &&
 		    point_days(p, &days)) {
 			p->has &= (uint16_t)~(HAS_WEEK | HAS_WEEKDAY);

@@ -171,13 +171,16 @@ static bool lone_name(const struct chart *chart, const struct gloss_text *text,
 		return false;
 	if (start == 0 && end >= text->length - (text->length > 0 ? 1 : 0))
 		return false;
+	word_after(text, end, next, sizeof next);
+	/* Jan Kavan, Sun Microsystems: what follows is a name too */
+	if (byte_at(text, end) == ' ' && byte_at(text, end + 1) >= 'A' &&
+	    byte_at(text, end + 1) <= 'Z')
+		return true;
 	if (n && time_preposition(word) && strcmp(word, "the") != 0)
 		return false;
-	word_after(text, end, next, sizeof next);
-	if (word_is(chart, first, "may") || word_is(chart, first, "march") ||
-	    word_is(chart, first, "sun") || word_is(chart, first, "sat"))
-		return true;
-	return false;
+	return word_is(chart, first, "may") || word_is(chart, first, "march") ||
+	       word_is(chart, first, "sun") || word_is(chart, first, "sat") ||
+	       word_is(chart, first, "jan");
 }
 
 /* the fall of the wall, spring to life, a fall in prices */
@@ -229,6 +232,28 @@ static bool numbered_thing(const struct chart *chart,
 	       byte_at(text, end + 1) <= 'Z';
 }
 
+/* It will last two hours. */
+static bool last_verb(const struct gloss_text *text, uint32_t start)
+{
+	static const char *const helpers[] = {
+		"will", "would", "can", "could", "may", "might", "should", "t",
+		"must", "shall", "to", "ll", "not", "cannot", "did", "does", NULL
+	};
+	char word[24];
+
+	return word_before(text, start, word, sizeof word) &&
+	       listed(word, helpers);
+}
+
+/* as soon as, soon after */
+static bool soon_as(const struct gloss_text *text, uint32_t end)
+{
+	char next[24];
+
+	word_after(text, end, next, sizeof next);
+	return strcmp(next, "as") == 0 || strcmp(next, "after") == 0;
+}
+
 bool guard_refuses(const struct chart *chart, const struct gloss_text *text,
                    uint32_t first, uint32_t last, const struct value *value,
                    enum reading reading)
@@ -248,10 +273,14 @@ bool guard_refuses(const struct chart *chart, const struct gloss_text *text,
 		return true;
 	if (numbered_thing(chart, text, first, last, value))
 		return true;
+	if (word_is(chart, first, "last") && last_verb(text, start))
+		return true;
 	if (last - first != 1)
 		return false;
 	if (chart->items[first].piece.kind == PIECE_DIGITS)
 		return plain_number(text, start, end);
+	if (word_is(chart, first, "soon"))
+		return soon_as(text, end);
 	if (value->kind == VALUE_POINT && value->has & HAS_SEASON)
 		return season_word(chart, text, first);
 	(void)reading;

@@ -10,8 +10,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* First day and length in days of a holiday in a year.  british picks between
- * namesakes (Mother's Day).  False when the year has none. */
-bool holiday_find(int id, int year, bool british, int64_t *from, int *length);
+/* First day and length in days of a holiday in a year.  False when the year has
+ * none. */
+bool holiday_find(int id, int year, int64_t *from, int *length);
 
 #endif

@@ -449,9 +449,17 @@ static bool op_and(ARGS)
  * year of our time: 12 Nov 1115 */
 static bool op_mdyear(ARGS)
 {
-	if (r->reading == READING_FORWARD && arg[1].year < 1900)
-		return false;
-	return op_and(r, arg, count, out);
+	struct value time;
+
+	if (r->reading != READING_FORWARD || arg[1].year >= 1900 ||
+	    arg[1].year % 100 > 59)
+		return op_and(r, arg, count, out);
+	point(&time, HAS_HOUR | HAS_MINUTE);
+	time.hour = (int8_t)(arg[1].year / 100);
+	time.minute = (int8_t)(arg[1].year % 100);
+	time.flags = VALUE_HALF_KNOWN;
+	*out = arg[0];
+	return point_join(out, &time);
 }
 
 /* a within the period b: Monday of next week, the spring of 1994 */
@@ -1141,16 +1149,37 @@ static bool is_before(const struct value *a, const struct value *b)
 	return point_span(a, &af, &at) && point_span(b, &bf, &bt) && bf < af;
 }
 
+/* Between a point and now. */
+static bool range_with_now(struct resolver *r, struct value *a, struct value *b,
+                           struct value *out)
+{
+	int64_t now = r->ref_days * DAY_SECONDS + r->ref_seconds, from, to;
+	bool until = b->kind == VALUE_REF;
+	struct value *p = until ? a : b;
+
+	if (p->kind != VALUE_POINT || !resolver_ground(r, p, until ? -1 : 1) ||
+	    !range_of(r, a, b, out))
+		return false;
+	if (!r->has_ref || !point_span(p, &from, &to))
+		return true;
+	/* Times of day are of this day. */
+	while (until && from > now && p->has & HAS_CLOCK && from - now < 172800)
+		from -= DAY_SECONDS;
+	out->from = until ? from : now;
+	out->to = until ? now : from;
+	if (out->to > out->from)
+		out->flags |= VALUE_SET_SPAN;
+	return true;
+}
+
 static bool op_range(ARGS)
 {
 	struct value a = arg[0], b = arg[1];
 	bool half_said = b.flags & VALUE_HALF_KNOWN;
 
 	(void)count;
-	if (a.kind == VALUE_REF && a.ref == REF_PRESENT && b.kind == VALUE_POINT)
-		return resolver_ground(r, &b, 1) && range_of(r, &a, &b, out);
-	if (b.kind == VALUE_REF && b.ref == REF_PRESENT && a.kind == VALUE_POINT)
-		return resolver_ground(r, &a, -1) && range_of(r, &a, &b, out);
+	if (a.kind == VALUE_REF || b.kind == VALUE_REF)
+		return range_with_now(r, &a, &b, out);
 	if (a.kind != VALUE_POINT || b.kind != VALUE_POINT)
 		return false;
 	if ((a.has & (HAS_CLOCK | HAS_PART)) != 0 &&
@@ -1200,9 +1229,21 @@ static bool op_range(ARGS)
 			b.day = next.day;
 		}
 	}
-	if (is_before(&a, &b))
+	if (is_before(&a, &b) || !range_of(r, &a, &b, out))
 		return false;
-	return range_of(r, &a, &b, out);
+	/* To an assistant "from May to August" ends when August begins. */
+	if (r->reading == READING_FORWARD && unit_months(point_grain(&b)) &&
+	    point_span(&a, &out->from, &out->to)) {
+		int64_t end;
+
+		if (point_span(&b, &out->to, &end)) {
+			if (b.mod == MOD_END)
+				out->to = end;
+			if (out->to > out->from)
+				out->flags |= VALUE_SET_SPAN;
+		}
+	}
+	return true;
 }
 
 /* from a to b, both of a day: day, a, b */
@@ -1214,8 +1255,11 @@ static bool op_rangein(ARGS)
 	for (int i = 0; i < 2; i++)
 		if (!point_join(&ends[i], &arg[0]))
 			return false;
-	for (int i = 0; i < 2; i++)
+	for (int i = 0; i < 2; i++) {
 		half_from_part(&ends[i]);
+		if (ends[i].has & HAS_HOUR)
+			ends[i].has &= (uint16_t)~HAS_PART;
+	}
 	return op_range(r, ends, 2, out);
 }
 
@@ -1451,6 +1495,11 @@ static bool op_every(ARGS)
 	struct value what = arg[0];
 
 	memset(out, 0, sizeof *out);
+	if (what.kind == VALUE_NUMBER && whole(&what) == UNIT_weekend &&
+	    count < 2) {
+		point(&what, 0);
+		what.grain = UNIT_weekend;
+	}
 	if (what.kind == VALUE_NUMBER) {
 		struct value args[2] = {{.kind = VALUE_NUMBER, .number = 1}, what};
 

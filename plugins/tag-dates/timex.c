@@ -209,6 +209,20 @@ static void put_duration(struct writer *w, const struct value *d)
 			n *= unit_months(unit) / 12;
 			unit = UNIT_year;
 		}
+		/* five and a half hours are PT5H30M */
+		double rest = (n - floor(n)) *
+		              (unit == UNIT_year ? 12 : 60);
+
+		if (d->terms == 1 && rest > 0.01 &&
+		    fabs(rest - floor(rest + 0.5)) < 1e-6 &&
+		    (unit == UNIT_year || unit == UNIT_hour ||
+		     unit == UNIT_minute)) {
+			if (n >= 1)
+				put(w, "%.0f%s", floor(n), letters[unit]);
+			put(w, "%.0f%s", rest, letters[unit == UNIT_year
+			    ? UNIT_month : unit + 1]);
+			continue;
+		}
 		if (fabs(n - floor(n)) < 1e-9)
 			put(w, "%.0f%s", n, letters[unit]);
 		else

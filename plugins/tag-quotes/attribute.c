@@ -4,12 +4,10 @@
  * Every word of the cue list outside quotation marks is a candidate.  A first
  * model, which looks at a few words around it, says how likely it introduces
  * something; most stop here.  For the others a second model weighs the edges in
- * the window, and the best reading of the window is the attribution.
+ * the window, and a search takes the best reading.  A third one judges what was
+ * read: with the source and the content in sight it knows better than the first.
  */
 #include "attribute.h"
-
-/* As far as features_cue() looks. */
-#define GLANCE 8
 
 struct finder {
 	struct gloss_stage *stage;
@@ -137,6 +135,20 @@ static void part_from_before(struct finder *finder, struct quote *quote)
 	}
 }
 
+/* Does the cue at hand lie within what one before it introduced? */
+static bool is_nested(const struct finder *finder)
+{
+	const struct window *window = &finder->window;
+	uint32_t at = finder->page->text->tokens[
+		window->items[window->head].token].start;
+
+	for (size_t i = finder->unit_quotes; i < finder->quotes->count; i++)
+		if (finder->quotes->items[i].content.start <= at &&
+		    finder->quotes->items[i].content.end > at)
+			return true;
+	return false;
+}
+
 static void add_reading(struct finder *finder, float score)
 {
 	const struct window *window = &finder->window;
@@ -180,10 +192,10 @@ void attribute_cues(struct gloss_stage *stage, const struct page *page,
 			if (!cue || page_region(page, token) != MARK_NONE ||
 			    (cue->thought && !limits.thoughts))
 				continue;
-			window_make(page, unit, token, cue, GLANCE,
+			window_make(page, unit, token, cue, ATTRIBUTE_GLANCE,
 			            &finder.window);
 			score = model_cue(model, &finder.window);
-			if (score < limits.threshold)
+			if (score < ATTRIBUTE_HOPELESS)
 				continue;
 			window_make(page, unit, token, cue, WINDOW_SIDE,
 			            &finder.window);
@@ -191,7 +203,14 @@ void attribute_cues(struct gloss_stage *stage, const struct page *page,
 			label_best((const float (*)[COLUMNS])finder.rows,
 			           finder.window.count, finder.window.head,
 			           finder.labels);
-			add_reading(&finder, score);
+			score = model_reading(model, &(struct reading){
+				.window = &finder.window,
+				.labels = finder.labels,
+				.rows = (const float (*)[COLUMNS])finder.rows,
+				.cue = score,
+				.nested = is_nested(&finder) });
+			if (score >= limits.threshold)
+				add_reading(&finder, score);
 		}
 	}
 }

@@ -6,8 +6,14 @@
 #include "model.h"
 #include "quote.h"
 
+/* As far as features_cue() looks. */
+#define ATTRIBUTE_GLANCE 8
+
+/* A cue less likely than this is not looked at closely. */
+#define ATTRIBUTE_HOPELESS 0.2f
+
 struct attribution_limits {
-	float threshold;    /* a cue less likely than this is none            */
+	float threshold;    /* a reading less likely than this is none        */
 	bool thoughts;      /* belief, plans, polls too                       */
 };
 

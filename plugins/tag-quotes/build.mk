@@ -1,1 +1,11 @@
 LDLIBS_tag-quotes = -lm
+
+# data/model-en.bin from the labelled texts, when they are at hand
+QUOTES_PARTS = marks dash cues window feature label model
+$(BUILD)/quotes-train: $(call objs,plugins/tag-quotes/train) $(QUOTES_PARTS:%=$(BUILD)/obj/plugins/tag-quotes/%.o) $(BUILD)/libgloss.a
+	$(CC) $(CFLAGS) -o $@ $^ -ljansson -lm
+$(BUILD)/obj/plugins/tag-quotes/train/%.o: ALL_CFLAGS += -Iplugins/tag-quotes
+
+.PHONY: quotes-model
+quotes-model: $(BUILD)/quotes-train
+	$< plugins/tag-quotes/data $(SHARED)/data/quotes/polnear-train.jsonl plugins/tag-quotes/data/model-en.bin

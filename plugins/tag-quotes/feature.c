@@ -290,3 +290,111 @@ unsigned features_cue(const struct window *window, uint32_t out[FEATURES_CUE])
 #undef ADD
 	return n;
 }
+
+/* ---- readings ---------------------------------------------------------- */
+
+/* A run of one label: its items, and how well its edges are weighed. */
+struct run {
+	unsigned first, last;
+	uint32_t begins, ends;
+};
+
+static uint32_t steps_of(float weight)
+{
+	float scaled = weight * 2 + 16;
+	return scaled < 0 ? 0 : scaled > 32 ? 32 : (uint32_t)scaled;
+}
+
+/* The longest run of a label; empty when there is none. */
+static struct run run_of(const struct reading *reading, uint8_t label,
+                         unsigned begins, unsigned ends, unsigned *count)
+{
+	const struct window *window = reading->window;
+	struct run best = { 0, 0, 0, 0 };
+
+	*count = 0;
+	for (unsigned i = 0, to; i < window->count; i = to) {
+		to = i + 1;
+		while (to < window->count &&
+		       reading->labels[to] == reading->labels[i])
+			to++;
+		if (reading->labels[i] != label)
+			continue;
+		++*count;
+		if (to - i > best.last - best.first)
+			best = (struct run){ i, to,
+				steps_of(reading->rows[i][begins]),
+				steps_of(reading->rows[to][ends]) };
+	}
+	return best;
+}
+
+static uint32_t size_of(const struct run *run)
+{
+	unsigned n = run->last - run->first;
+	return n < 4 ? n : n < 7 ? 4 : n < 12 ? 5 : n < 20 ? 6 : n < 35 ? 7 : 8;
+}
+
+unsigned features_reading(const struct reading *reading,
+                          uint32_t out[FEATURES_READING])
+{
+	const struct window *window = reading->window;
+	unsigned pieces, sources, n = 0;
+	struct run content = run_of(reading, LABEL_CONTENT, CONTENT_BEGINS,
+	                            CONTENT_ENDS, &pieces);
+	struct run source = run_of(reading, LABEL_SOURCE, SOURCE_BEGINS,
+	                           SOURCE_ENDS, &sources);
+	const struct item *first = item_at(window, (int)content.first);
+	const struct item *second = item_at(window, (int)content.first + 1);
+	const struct item *end = item_at(window, (int)content.last);
+	const struct item *who = item_at(window, (int)source.first);
+	uint32_t sure = (uint32_t)(reading->cue * 20);
+	uint32_t id = window->cue->id;
+	uint32_t frame = (uint32_t)window->cue->frame << 1 |
+	                 window->cue->thought;
+	uint32_t side = content.first > window->head;
+	uint32_t size = size_of(&content);
+	uint32_t regions = 0;
+	uint32_t gap = side ? content.first - window->head
+	                    : window->head - content.last;
+
+	for (unsigned i = content.first; i < content.last; i++)
+		if (window->items[i].region)
+			regions = size == 2 ? 2 : 1;
+	if (gap > 6)
+		gap = 6;
+
+#define ADD(a, b) out[n] = mix(2000 + n, (a), (b)), n++
+	ADD(0, 0);
+	ADD(sure, 0);
+	ADD(sure, frame);
+	ADD(sure, id);
+	ADD(id, regions);
+	ADD(content.begins, 0);
+	ADD(content.ends, 0);
+	ADD(content.begins, content.ends);
+	ADD(content.begins, sure);
+	ADD(content.ends, sure);
+	ADD(size, regions);
+	ADD(size, frame << 1 | side);
+	ADD(first->class, frame << 1 | side);
+	ADD(first->hash, side);
+	ADD((uint32_t)first->class << 8 | second->class, side);
+	ADD(end->class, frame << 1 | side);
+	ADD(end->hash, side);
+	ADD(gap, frame << 1 | side);
+	ADD(gap, id);
+	ADD(sources, frame << 2 | side << 1 | (regions != 0));
+	ADD(source.begins, source.ends);
+	ADD((uint32_t)who->class << 4 | size_of(&source), frame);
+	ADD(who->hash, 0);
+	ADD(pieces << 4 | sources, regions);
+	ADD(reading->nested, sure);
+	ADD(reading->nested, id);
+	ADD(reading->nested, frame << 1 | (regions != 0));
+	ADD(sure << 8 | size, regions << 8 | sources);
+	ADD((uint32_t)first->class << 8 | end->class, frame << 4 | size);
+	ADD(first->inside, side);
+#undef ADD
+	return n;
+}

@@ -7,10 +7,11 @@
 #ifndef FEATURE_H
 #define FEATURE_H
 
-#include "window.h"
+#include "label.h"
 
 #define FEATURES_GAP 64 /* no gap has more */
 #define FEATURES_CUE 64
+#define FEATURES_READING 48
 
 /* What stands between the cue and each gap, and in the clauses next to it;
  * gap i lies before item i. */
@@ -29,5 +30,18 @@ unsigned features_gap(const struct window *window,
 
 /* Of the question whether the cue of a window introduces anything. */
 unsigned features_cue(const struct window *window, uint32_t hashes[FEATURES_CUE]);
+
+/* A reading of a window, as label_best() left it. */
+struct reading {
+	const struct window *window;
+	const uint8_t *labels;
+	const float (*rows)[COLUMNS];
+	float cue;          /* how likely the cue introduces something        */
+	bool nested;        /* it lies within what another cue introduces     */
+};
+
+/* Of the question whether a reading is an attribution. */
+unsigned features_reading(const struct reading *reading,
+                          uint32_t hashes[FEATURES_READING]);
 
 #endif

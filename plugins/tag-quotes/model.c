@@ -9,30 +9,36 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+static bool bits_fit(uint32_t bits)
+{
+	return bits >= 1 && bits <= 24;
+}
+
 static bool fits(struct gloss_stage *stage, const char *path,
                  struct model *model)
 {
 	const struct model_head *head = &model->head;
-	size_t cues, gaps;
+	size_t cues, readings, want;
 
 	if (model->size < sizeof(*head) ||
 	    memcmp(model->memory, MODEL_MAGIC, sizeof(head->magic)) != 0)
 		return stage->host->fail(stage, "'%s' is no model of quotations",
 		                         path);
 	memcpy(&model->head, model->memory, sizeof(*head));
-	if (head->cue_bits < 1 || head->cue_bits > 24 ||
-	    head->gap_bits < 1 || head->gap_bits > 24)
-		return stage->host->fail(stage, "'%s' is damaged: table sizes %u "
-			"and %u, expected 1 to 24", path, head->cue_bits,
-			head->gap_bits);
+	if (!bits_fit(head->cue_bits) || !bits_fit(head->reading_bits) ||
+	    !bits_fit(head->gap_bits))
+		return stage->host->fail(stage, "'%s' is damaged: a table has "
+			"no size from 1 to 24 bits", path);
 	cues = (size_t)1 << head->cue_bits;
-	gaps = ((size_t)1 << head->gap_bits) * COLUMNS;
-	if (model->size != sizeof(*head) + cues + gaps)
+	readings = (size_t)1 << head->reading_bits;
+	want = sizeof(*head) + cues + readings +
+	       ((size_t)1 << head->gap_bits) * COLUMNS;
+	if (model->size != want)
 		return stage->host->fail(stage, "'%s' is damaged: %zu bytes, "
-			"expected %zu", path, model->size,
-			sizeof(*head) + cues + gaps);
+			"expected %zu", path, model->size, want);
 	model->cue = (const int8_t *)model->memory + sizeof(*head);
-	model->gap = (const void *)(model->cue + cues);
+	model->reading = model->cue + cues;
+	model->gap = (const void *)(model->reading + readings);
 	return true;
 }
 
@@ -68,16 +74,32 @@ void model_release(struct model *model)
 	model->memory = NULL;
 }
 
+static float likely(const int8_t *weights, uint32_t bits, float unit,
+                    const uint32_t *hashes, unsigned n)
+{
+	int sum = 0;
+
+	for (unsigned i = 0; i < n; i++)
+		sum += weights[hashes[i] >> (32 - bits)];
+	return 1 / (1 + expf(-unit * (float)sum));
+}
+
 float model_cue(const struct model *model, const struct window *window)
 {
 	uint32_t hashes[FEATURES_CUE];
 	unsigned n = features_cue(window, hashes);
-	unsigned shift = 32 - model->head.cue_bits;
-	int sum = 0;
 
-	for (unsigned i = 0; i < n; i++)
-		sum += model->cue[hashes[i] >> shift];
-	return 1 / (1 + expf(-model->head.cue_unit * (float)sum));
+	return likely(model->cue, model->head.cue_bits, model->head.cue_unit,
+	              hashes, n);
+}
+
+float model_reading(const struct model *model, const struct reading *reading)
+{
+	uint32_t hashes[FEATURES_READING];
+	unsigned n = features_reading(reading, hashes);
+
+	return likely(model->reading, model->head.reading_bits,
+	              model->head.reading_unit, hashes, n);
 }
 
 void model_gaps(const struct model *model, const struct window *window,

@@ -231,7 +231,7 @@ static const struct gloss_option option_rows[] = {
 	  .min = 0, .max = 1, .preset = "0.5",
 	  .help = "how sure a find must be; higher gives fewer and better ones" },
 	{ .name = "speech", GLOSS_CHOICE(struct quotes_options, speech),
-	  .choices = speech_names, .preset = "all",
+	  .choices = speech_names, .preset = "only",
 	  .help = "only what is said or written, or all: thoughts, plans, polls too" },
 	{ .name = "lang", GLOSS_CHOICE(struct quotes_options, lang),
 	  .choices = lang_names, .preset = "en",

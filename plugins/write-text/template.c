@@ -119,6 +119,24 @@ static const char *literal_read(struct template *t, const char *text,
 	return text;
 }
 
+/* The paths between two braces, with | between them. */
+static bool hole_read(struct template *t, const char *text, size_t length)
+{
+	for (bool first = true;; first = false) {
+		const char *bar = memchr(text, '|', length);
+		size_t path = bar ? (size_t)(bar - text) : length;
+		struct template_part *hole = part_add(t);
+
+		if (!template_path(hole, text, path))
+			return false;
+		hole->or_else = !first;
+		if (!bar)
+			return true;
+		text = bar + 1;
+		length -= path + 1;
+	}
+}
+
 static bool template_fail(struct template *t, struct template_fault *fault,
                           const char *what, size_t at)
 {
@@ -149,7 +167,7 @@ bool template_read(struct template *t, const char *text,
 		if (text[1 + length] != '}')
 			return template_fail(t, fault, "'{' is not closed; write \\{ "
 			                     "for the sign itself", (size_t)(text - start));
-		if (!template_path(part_add(t), text + 1, length))
+		if (!hole_read(t, text + 1, length))
 			return template_fail(t, fault, "no field's path between { and }",
 			                     (size_t)(text - start));
 		text += length + 2;

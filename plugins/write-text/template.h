@@ -5,6 +5,7 @@
  *   {.b}    field b of the item at hand          \\ \{ \}   the sign itself
  *   {.}     the item itself
  *   {a.0}   first of a list; any other step into a list goes to all its items
+ *   {a|b}   a, or b when there is no a
  *
  * Parsed once; read only after.
  */
@@ -21,6 +22,7 @@ struct template_part {
 	char **steps;       /* of a hole's path                               */
 	size_t step_count;
 	bool of_item;       /* begins with a dot                              */
+	bool or_else;       /* only when the hole before it found nothing     */
 };
 
 struct template {

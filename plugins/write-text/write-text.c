@@ -80,8 +80,10 @@ static void put_safe(struct line *line, const char *text, size_t length)
 
 static void put_one(struct line *line, const json_t *value)
 {
+	const char *join = line->options->join;
+
 	if (line->values++)
-		put_string(line->out, line->options->join);
+		put_string(line->out, join ? join : ", ");
 	if (!json_is_string(value)) {
 		const struct gloss_json_service *json = line->stage->host->extension(
 			line->stage, GLOSS_JSON_SERVICE);
@@ -137,13 +139,16 @@ static bool line_write(struct gloss_stage *stage, const json_t *record,
 		return true;
 	for (size_t i = 0; i < shape->line.count; i++) {
 		const struct template_part *part = &shape->line.parts[i];
+		bool last = i + 1 == shape->line.count || !part[1].or_else;
 		if (part->literal) {
 			gloss_put(out, part->literal, part->length);
 			continue;
 		}
-		line.values = 0;
-		template_visit(part, record, item, put_value, &line);
+		if (!part->or_else)
+			line.values = 0;
 		if (!line.values)
+			template_visit(part, record, item, put_value, &line);
+		if (!line.values && last && line.options->missing)
 			put_string(out, line.options->missing);
 	}
 	gloss_put(out, "\n", 1);
@@ -276,17 +281,17 @@ static const char *const safeties[] = { "space", "escape", "none", NULL };
 
 static const struct gloss_option options[] = {
 	{ .name = "template", GLOSS_STRING(struct text_options, template),
-	  .required = true, .help = "the line, with {field} where values go" },
+	  .required = true, .help = "the line, with {field} where values go; {a|b} is a, or else b" },
 	{ .name = "each", GLOSS_STRING(struct text_options, each),
 	  .help = "a list field: one line for each item, {.x} being the item's x" },
 	{ .name = "header", GLOSS_STRING(struct text_options, header),
 	  .help = "a line before the first" },
 	{ .name = "missing", GLOSS_STRING(struct text_options, missing),
-	  .preset = "", .help = "stands for a field that is absent or null" },
+	  .help = "stands for a field that is absent or null; else nothing does" },
 	{ .name = "need", GLOSS_LIST(struct text_options, need),
 	  .help = "fields without which, or with nothing in them, no line is written" },
 	{ .name = "join", GLOSS_STRING(struct text_options, join),
-	  .preset = ", ", .help = "stands between the values of a list" },
+	  .help = "stands between the values of a list; else a comma and a blank" },
 	{ .name = "safe", GLOSS_CHOICE(struct text_options, safe),
 	  .preset = "space", .choices = safeties,
 	  .help = "what tabs and line ends in values become: one space a run, "

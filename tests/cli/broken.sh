@@ -83,6 +83,10 @@ broken 'a regular expression that refers back' 2:32 "refers back to a group" <<'
 - use: tag-shout
   when: {field: lang, matches: '(e)\1'}
 YAML
+broken 'a regular expression that grows' 2:32 "has counts that make it too large" <<'YAML'
+- use: tag-shout
+  when: {field: lang, matches: '((a{99}){99}){99}'}
+YAML
 broken 'a typo in a test' 2:23 "unknown key 'mathces' of a condition; did you mean 'matches'?" <<'YAML'
 - use: tag-shout
   when: {field: lang, mathces: en}
@@ -165,6 +169,9 @@ broken 'a writer in the middle' 1:3 "'write-json' is a writer, which can only co
 YAML
 broken 'an unset variable' 1:21 "the variable 'NOBODY_SET_THIS' is not set" <<'YAML'
 - tag-shout: {into: "${NOBODY_SET_THIS}"}
+YAML
+broken 'a variable without quotation marks' 1:22 'wants quotation marks: "${NAME}"' <<'YAML'
+- tag-shout: {into: ${HOME}}
 YAML
 broken 'a variable without its end' 1:21 "has no end, expected \${NAME}" <<'YAML'
 - tag-shout: {into: "${NOBODY_SET_THIS"}

@@ -61,6 +61,10 @@ try 'a name that is none' 64 '' "'Tag Mine' is no plugin's name" new 'Tag Mine'
 try 'a place that is not there' 74 '' "cannot make the folder 'none/tag-mine'" new none/tag-mine
 
 
+try 'when it holds' 0 'shouts' '' run -e '[{use: tag-shout, when: {field: lang, is: en}}]'
+try 'when it does not' 0 '{"text":"some TEXT","lang":"en"}' '' run -e '[{use: tag-shout, when: {field: lang, is: de}}]'
+try 'when not' 0 'shouts' '' run -e '[{use: tag-shout, when: {not: {field: lang, is: de}}}]'
+
 cat >"$tmp/p.yaml" <<'YAML'
 #!/usr/bin/env -S gloss run
 stages: [tag-shout: {into: '${FIELD:-loud}'}]

@@ -579,8 +579,9 @@ static void tables_write(void)
 		printf("\t\"%s\",\n", c.class[i]);
 	printf("};\n\nconst struct grammar dates_grammar = {\n"
 	       "\tforms, senses, rules, steps, nodes, endings, classes, "
-	       "triggers,\n\tFORM_MASK, STEP_MASK, TRIGGER_MASK, %d, %d, %d\n};\n",
-	       c.rule_count, c.class_count, class_find("find"));
+	       "triggers,\n\tFORM_MASK, STEP_MASK, TRIGGER_MASK, %d, %d, %d, %d\n};\n",
+	       c.rule_count, c.class_count, class_find("find"),
+	       class_find("range"));
 }
 
 int main(int argc, char **argv)

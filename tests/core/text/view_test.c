@@ -64,6 +64,8 @@ static const struct row { const char *about, *text, *want; } rows[] = {
 	  "At 5 p.m. Monday it rang~. | At 7 a.m. | Police came by 9 a.m. EST~." },
 	{ "closing marks go with the stop", "\"Go.\" He (or I.) went. “So!” It did.",
 	  "\"~Go~.~\" | He (~or I~.~) went~. | “~So~!~” | It did~." },
+	{ "notes go with the stop", "It fell.[1] [2] Then it rose. [See a.]",
+	  "It fell~.~[~1~] [~2~] | Then it rose~. | [~See a~.~]" },
 	{ "a verb of saying behind", "\"Is it?\" Ann Fox asked. \"Yes!\" she said.",
 	  "\"~Is it~?~\" Ann Fox asked~. | \"~Yes~!~\" she said~." },
 	{ "ellipses", "Well... He ran... and hid… Then no more.",

@@ -56,4 +56,38 @@ is "depth at the cap" '{"a":[[]]}' "$(read_json '{depth: 3}' '{"a":[[]]}')"
 refuses "and over it" "byte 7: nested deeper than 3" '{depth: 3}' '{"a":[[[]]]}'
 is "values at the cap" '{"a":[1,2]}' "$(read_json '{values: 4}' '{"a":[1,2]}')"
 refuses "and over it" "byte 8: more values than 3" '{values: 3}' '{"a":[1,2]}'
+
+# More than fits a block, in each shape.
+i=0
+while [ $i -lt 200 ]; do
+	printf '{"n":%d,"a":[{"b":"[{]}, "},[]],"text":"%0500d"}\n' $i $i
+	i=$((i + 1))
+done >"$tmp/200"
+cat "$tmp/200" "$tmp/200" "$tmp/200" "$tmp/200" "$tmp/200" "$tmp/200" >"$tmp/lines"
+gloss run -e '[write-json: {indent: 2}]' "$tmp/lines" >"$tmp/pretty"
+gloss run -e '[write-json: {array: yes}]' "$tmp/lines" >"$tmp/array"
+gloss run -e '[write-json: {array: yes, indent: 1}]' "$tmp/lines" >"$tmp/both"
+want=$(cksum <"$tmp/lines")
+for shape in lines pretty array both; do
+	for jobs in 1 3; do
+		is "$shape, $jobs workers" "$want" \
+			"$(gloss run -j $jobs -e '[]' "$tmp/$shape" | cksum)"
+	done
+	is "$shape, through a pipe" "$want" "$(cat "$tmp/$shape" | gloss run -e '[]' | cksum)"
+done
+is "files of all shapes" "$(cat "$tmp/lines" "$tmp/lines" "$tmp/lines" | cksum)" \
+	"$(gloss run -e '[]' "$tmp/array" "$tmp/lines" "$tmp/pretty" | cksum)"
+
+# After a bad one the rest goes on.
+goes_on() { # TEXT [OPTIONS]
+	printf "$1" | gloss run --on-error=skip -e "[read-json: ${2:-{\}}]" 2>/dev/null
+}
+is "a bad line is alone" "$two" "$(goes_on '{"a":1}\n{"x":[}\n{"b":[2,{"c":null}]}\n')"
+is "a bad value is alone" "$two" "$(goes_on '{\n"a":1}\n{\n"x":tru}\n{\n"b":[2,{"c":null}]}\n')"
+is "one that does not end, too" "$two" \
+	"$(goes_on '{\n"a":1}\n{\n"x":["y\n{"b":[2,{"c":null}]}\n')"
+is "a bad element is alone" "$two" "$(goes_on '[\n{"a":1},\n{"x":01},\n{"b":[2,{"c":null}]}\n]')"
+is "a line that is too large is alone" "$two" \
+	"$({ printf '{"a":1}\n{"x":"%01000000d"}\n' 0; printf '{"b":[2,{"c":null}]}\n'; } |
+		gloss run --max-record 300000 --on-error=skip -e '[]' 2>/dev/null)"
 check_end

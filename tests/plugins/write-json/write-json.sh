@@ -19,4 +19,15 @@ is "indented" '{
 }' "$(write_json '{indent: 2}' '{"a":[1,{"b":[]}],"c":{}}')"
 is "some fields, in the order asked for" '{"s":"\u0041\/","id":"a"}' \
 	"$(write_json '{fields: [s, nothing, id]}' "$in")"
+is "one array" '[
+{"a":1},
+{"a":2}
+]' "$(write_json '{array: yes}' '{"a":1}
+{"a":2}')"
+is "of one record" '[
+{"a":1}
+]' "$(write_json '{array: yes}' '{"a":1}')"
+is "of none" "[
+
+]" "$(gloss run -e "[write-json: {array: yes}]" </dev/null)"
 check_end

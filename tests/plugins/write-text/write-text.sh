@@ -24,6 +24,8 @@ is "what is absent or null is empty" '[][][]' "$(write "{template: '[{none}][{x.
 is "or what one wants" '-:a' "$(write "{template: '{none}:{id}', missing: '-'}")"
 is "a line an item, with the record's fields at hand" 'a: No. Ana
 a: Yes. ?' "$(write "{template: '{id}: {.text} {.speaker.name}', each: quotes, missing: '?'}")"
+is "or else another field" 'a 1.5 ?|Ana
+a 1.5 ?|Yes.' "$(write "{template: '{x|id} {none|x|n} {x|y}|{.speaker.name|.text}', each: quotes, missing: '?'}")"
 is "items that are no objects" 'sea
 ice' "$(write "{template: '{.}', each: tags}")"
 is "each of a nested list" 'Ana' "$(write "{template: '{.}', each: quotes.speaker.name}")"
@@ -40,6 +42,7 @@ bad "an open brace" "character 2" "{template: 'x{id'}"
 bad "a lone closing brace" "write \\}" "{template: 'x}'}"
 bad "an unknown escape" "unknown escape" "{template: '\\d'}"
 bad "an empty path" "no field's path" "{template: '{}'}"
+bad "no alternative" "no field's path" "{template: '{a|}'}"
 bad "an empty step" "no field's path" "{template: '{a..b}'}"
 bad "an item without each" "'each'" "{template: '{.text}'}"
 bad "an item needed without each" "'each'" "{template: '{id}', need: .x}"

@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: MIT */
+#include "run/worker.h"
+
+#include "base/mem.h"
+#include "run/carry.h"
+#include "run/gather.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+/* ---- instances ------------------------------------------------------------ */
+
+void stage_init(struct stage *stage, struct pipeline *p, size_t place,
+                struct arena *memory, struct text_views *views)
+{
+	*stage = (struct stage){
+		.gloss = { .host = &host_table, .own = stage,
+		           .options = p->stages[place].options },
+		.pipeline = p,
+		.spec = &p->stages[place],
+		.number = place + 1,
+		.record = memory,
+		.views = views,
+	};
+}
+
+bool stage_is_serial(const struct stage *stage)
+{
+	return stage->spec->plugin->flags & GLOSS_SERIAL;
+}
+
+bool worker_open(struct worker *w, struct run *run, struct worker *first,
+                 struct error *err)
+{
+	*w = (struct worker){ .run = run };
+	w->own = mem_take(run->count * sizeof *w->own);
+	w->stages = mem_take(run->count * sizeof *w->stages);
+	for (size_t i = 0; i < run->count; i++) {
+		struct stage *stage = &w->own[i];
+		const struct gloss_plugin *plugin = run->stages[i].spec->plugin;
+		stage_init(stage, run->pipeline, i, &w->memory, &w->views);
+		stage->gloss.shared = run->stages[i].gloss.shared;
+		w->stages[i] = first && stage_is_serial(stage) ? first->stages[i]
+		                                               : stage;
+		if (w->stages[i] == stage && plugin->open &&
+		    !plugin->open(&stage->gloss)) {
+			error_set(err, FAULT_PLUGIN, "stage %zu '%s': %s", i + 1,
+			          stage->spec->name,
+			          stage->error.fault ? stage->error.message
+			                             : "cannot be opened");
+			w->stages[i] = NULL;
+			return false;
+		}
+	}
+	return true;
+}
+
+void worker_rest(struct worker *w)
+{
+	json_arena_release(&w->json);
+}
+
+void worker_close(struct worker *w)
+{
+	for (size_t i = 0; w->stages && i < w->run->count; i++) {
+		struct stage *stage = &w->own[i];
+		if (w->stages[i] == stage && stage->spec->plugin->close)
+			stage->spec->plugin->close(&stage->gloss);
+		free(stage->emitted);
+		for (size_t f = 0; f < stage->figure_count; f++)
+			free(stage->figures[f].name);
+		free(stage->figures);
+	}
+	free(w->own);
+	free(w->stages);
+	free(w->held.items);
+	free(w->next.items);
+	free(w->many);
+	arena_release(&w->memory);
+}
+
+/* ---- loading ----------------------------------------------------------------- */
+
+static void oversize_fail(struct worker *w)
+{
+	struct item item = { .ordinal = 0 };
+	char message[100];
+	snprintf(message, sizeof message,
+	         "the record is larger than %zu bytes (see --max-record)", w->run->cap);
+	w->block->tallies[0].in++;
+	item_fail(w, 0, &item, 0, FAULT_RECORD, message);
+}
+
+/* Whether the item is as large as it may be, without the line end. */
+static bool is_too_large(const struct worker *w, const struct item *item)
+{
+	size_t length = item->end - item->start;
+	const char *end = w->block->bytes + item->end;
+	if (length <= w->run->cap)
+		return false;
+	for (; length && (end[-1] == '\n' || end[-1] == '\r'); end--)
+		length--;
+	return length > w->run->cap;
+}
+
+/* The next record of the block; DROP when there is none. */
+static enum gloss_result item_load(struct worker *w, struct gloss_input *in,
+                                   struct item *item)
+{
+	struct stage *reader = w->stages[0];
+	struct tally *tally = &w->block->tallies[0];
+
+	item->start = in->at;
+	in->fault = in->at;
+	place_set(w, 0, item);
+	enum gloss_result result =
+		reader->spec->plugin->load(&reader->gloss, in, &item->record);
+	w->place.plugin = NULL;
+	if (w->run->timed)
+		clock_turn(w, 0);
+	if (result == GLOSS_DROP)
+		return result;
+	item->end = in->at;
+	tally->in++;
+	if (in->at <= item->start || in->at > in->length) {
+		error_set(&reader->error, FAULT_PLUGIN,
+		          "the reader does not move on from one record to the next");
+		reader->error.fault = FAULT_PLUGIN;
+		result = GLOSS_FAIL;
+	} else if (result == GLOSS_PASS && is_too_large(w, item)) {
+		error_set(&reader->error, FAULT_RECORD,
+		          "the record is larger than %zu bytes (see --max-record)",
+		          w->run->cap);
+		record_give(w, item->record);
+		result = GLOSS_FAIL;
+	}
+	if (result == GLOSS_PASS)
+		tally->out++;
+	else
+		stage_fail(w, 0, item, in->fault);
+	return result;
+}
+
+/* Load all records and carry each up to end. */
+static void block_load(struct worker *w, size_t end)
+{
+	struct block *block = w->block;
+	struct gloss_input in = {
+		.bytes = block->bytes, .length = block->length,
+		.source = block->origin->name,
+		.offset = block->offset, .last = block->last,
+	};
+	struct item item = { .ordinal = 0 };
+	bool gathers = end < w->run->count;
+
+	json_arena_enter(&w->json);
+	while (in.at < in.length && !w->stopping) {
+		enum gloss_result result = item_load(w, &in, &item);
+		if (result == GLOSS_DROP)
+			break;
+		if (result == GLOSS_PASS)
+			item_carry(w, 1, end, &item);
+		item.ordinal++;
+		if (!gathers) {
+			faults_settle(w, item.ordinal);
+			records_forget(w);
+			json_arena_enter(&w->json);
+		}
+	}
+	if (!gathers)
+		records_forget(w);
+}
+
+/* ---- a block ----------------------------------------------------------------- */
+
+void worker_carry(struct worker *w, struct block *block)
+{
+	w->block = block;
+	w->stopping = false;
+	w->settled = 0;
+	if (!run_goes_on(w->run, block->number)) {
+		gather_pass_by(w, block);
+		return;
+	}
+	if (w->run->timed)
+		w->clock = clock_now();
+	if (block->oversize) {
+		oversize_fail(w);
+		if (block->stopped)
+			run_stop_after(w->run, block->number);
+		gather_pass_by(w, block);
+	} else {
+		size_t end = gather_find(w, 1);
+		block_load(w, end);
+		if (end < w->run->count) {
+			gather_carry(w, end);
+			records_forget(w);
+		}
+	}
+	block_sort_faults(block);
+	faults_settle(w, UINT64_MAX);
+	if (block->stopped)
+		run_stop_after(w->run, block->number);
+}
+
+/* ---- the end ------------------------------------------------------------------ */
+
+bool worker_flush(struct worker *w, size_t at, struct block *block,
+                  void (*full)(void *context, struct block *block),
+                  void *context, struct error *err)
+{
+	struct stage *stage = w->stages[at];
+	const struct gloss_plugin *plugin = stage->spec->plugin;
+	struct item item = { .ordinal = 0 };
+
+	if (!plugin->flush || stage != &w->own[at])
+		return true;
+	w->block = block;
+	w->stopping = false;
+	w->settled = 0;
+	if (w->run->timed)
+		w->clock = clock_now();
+	place_set(w, at, &item);
+	for (size_t i = 0; i < w->run->count; i++) {
+		w->stages[i]->record = &w->memory;
+		w->stages[i]->views = &w->views;
+	}
+	bool ok = plugin->flush(&stage->gloss);
+	w->place.plugin = NULL;
+	if (w->run->timed)
+		clock_turn(w, at);
+	if (!ok)
+		error_set(err, FAULT_PLUGIN, "stage %zu '%s': %s", at + 1,
+		          stage->spec->name,
+		          stage->error.fault ? stage->error.message
+		                             : "failed at the end");
+	block->tallies[at].made += stage->emitted_count;
+	block->tallies[at].out += stage->emitted_count;
+	for (size_t i = 0; i < stage->emitted_count; i++) {
+		item.record = stage->emitted[i];
+		json_arena_enter(&w->json);
+		json_incref(item.record);
+		item_carry(w, at + 1, w->run->count, &item);
+		text_views_clear(&w->views);
+		if (!w->run->keeps)
+			json_decref(item.record);
+		json_decref(item.record);
+		json_arena_leave(&w->json);
+		arena_reset(&w->memory);
+		item.ordinal++;
+		faults_settle(w, item.ordinal);
+		if (block->out.length > BLOCK_SIZE && full) {
+			full(context, block);
+			w->settled = 0;
+		}
+	}
+	stage->emitted_count = 0;
+	return ok;
+}

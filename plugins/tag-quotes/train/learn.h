@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MIT */
+/* learn.h -- learns the three tables of model.h
+ *
+ * Hashed features, weights by gradient steps whose size shrinks with what a
+ * weight has moved already (Duchi, Hazan and Singer 2011).  Cues and readings
+ * are yes or no (logistic); gaps are a chain (Lafferty, McCallum and Pereira
+ * 2001) over the states of label.h.
+ */
+#ifndef LEARN_H
+#define LEARN_H
+
+#include "model.h"
+
+/* A yes or no, with its features. */
+struct answer {
+	uint32_t hashes[FEATURES_CUE];
+	uint8_t count;
+	bool yes;
+	unsigned document;
+};
+
+/* A window with the labels it should get. */
+struct lesson {
+	uint32_t (*hashes)[FEATURES_GAP]; /* of count + 1 gaps                */
+	uint8_t *feature_counts;
+	uint8_t *labels;
+	unsigned count, head, document;
+};
+
+struct answers {
+	struct answer *items;
+	size_t count, room;
+};
+
+struct lessons {
+	struct lesson *items;
+	size_t count, room;
+};
+
+struct pace {
+	float step, damping;   /* of one weight: step / sqrt(sum + damping)   */
+	unsigned rounds;
+};
+
+struct table {
+	unsigned bits, columns;
+	float *weights, *moved; /* (1 << bits) * columns                      */
+};
+
+void table_make(struct table *table, unsigned bits, unsigned columns);
+void table_free(struct table *table);
+
+/* Learn from all but the documents whose number is left_out modulo 2; 2: from
+ * all. */
+void learn_answers(struct table *table, const struct answers *answers,
+                   struct pace pace, unsigned left_out);
+void learn_lessons(struct table *table, const struct lessons *lessons,
+                   struct pace pace, unsigned left_out);
+
+/* A model of the tables as it is kept in a file; freed by the caller. */
+void *learn_pack(const struct table *cue, const struct table *reading,
+                 const struct table *gap, struct model *model);
+
+#endif

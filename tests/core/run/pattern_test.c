@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+/* Patterns that are taken, and those refused, with a part of the reason. */
+#include "check.h"
+#include "run/pattern.h"
+
+static const struct row { const char *about, *pattern, *fault; } rows[] = {
+	{ "words",                 "^(Live|Update): ",       "" },
+	{ "a class",               "[[:alpha:]][0-9]{2,4}",  "" },
+	{ "a set with a bracket",  "[]a]",                   "" },
+	{ "a letter beyond ASCII", "caf\xC3\xA9",            "" },
+	{ "such a letter in a set", "[a\xC3\xA9]",           "expected (a|b)" },
+	{ "a back-reference",      "(a)\\1",                 "refers back" },
+	{ "an escaped backslash",  "(a)\\\\1",               "" },
+	{ "a digit class of Perl", "\\d+",                   "[0-9]" },
+	{ "no end",                "(a",                     "not a regular expression" },
+	{ "two halves of one",     "a)(b",                   "not a regular expression" },
+	{ "counts in a row",       "a{1,200}b{1,200}",       "" },
+	{ "counts of counts",      "((a{99}){99}){99}",      "too large" },
+	{ "counts upon counts",    "a{999}{999}",            "too large" },
+};
+
+int main(void)
+{
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		char message[200] = "";
+		regex_t regex;
+		bool ok = pattern_compile(&regex, rows[i].pattern, message,
+		                          sizeof message);
+		CHECK(rows[i].about, ok == !*rows[i].fault &&
+		                     strstr(message, rows[i].fault));
+		if (ok)
+			regfree(&regex);
+	}
+	return check_end();
+}
