@@ -4,6 +4,9 @@
 
 #define BIT(state) (1u << (state))
 
+/* What a beginning of content gains when there is none. */
+#define BONUS 3.0f
+
 const uint8_t label_follows[STATES] = {
 	[NONE_0] = BIT(NONE_0) | BIT(CONTENT_0) | BIT(CUE_0) | BIT(SOURCE),
 	[CONTENT_0] = BIT(NONE_0) | BIT(CONTENT_0) | BIT(CUE_0) | BIT(SOURCE),
@@ -20,8 +23,8 @@ const uint8_t label_of[STATES] = {
 	[CONTENT_1] = LABEL_CONTENT, [CUE_1] = LABEL_CUE,
 };
 
-void label_best(const float (*rows)[COLUMNS], unsigned count, unsigned head,
-                uint8_t *labels)
+static void search(const float (*rows)[COLUMNS], unsigned count, unsigned head,
+                   uint8_t *labels)
 {
 	static const float never = -1e30f;
 	uint8_t from[WINDOW_ITEMS][STATES];
@@ -65,5 +68,17 @@ void label_best(const float (*rows)[COLUMNS], unsigned count, unsigned head,
 		labels[i] = label_of[state];
 		if (i)
 			state = from[i][state];
+	}
+}
+
+void label_best(float (*rows)[COLUMNS], unsigned count, unsigned head,
+                uint8_t *labels)
+{
+	for (unsigned tries = 0; tries < 3; tries++) {
+		search((const float (*)[COLUMNS])rows, count, head, labels);
+		if (memchr(labels, LABEL_CONTENT, count))
+			return;
+		for (unsigned i = 0; i <= count; i++)
+			rows[i][CONTENT_BEGINS] += BONUS;
 	}
 }

@@ -60,8 +60,9 @@ static inline float label_item(const float row[COLUMNS], unsigned state)
 	       label == LABEL_CONTENT ? row[IN_CONTENT] : 0;
 }
 
-/* rows: of count + 1 gaps.  Fills labels, count of them. */
-void label_best(const float (*rows)[COLUMNS], unsigned count, unsigned head,
+/* rows: of count + 1 gaps.  Fills labels, count of them.  A reading without
+ * content is avoided: content is then made dearer in rows. */
+void label_best(float (*rows)[COLUMNS], unsigned count, unsigned head,
                 uint8_t *labels);
 
 #endif

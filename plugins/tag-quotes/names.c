@@ -537,7 +537,10 @@ static void name_body(const struct cast *cast, size_t first, size_t last,
 	while (first < last && cues_class(cast->page->cues, text, first) == CLASS_DET)
 		first++;
 	if (first >= last || !is_name_word(&tokens[first]) ||
-	    is_function(cues_class(cast->page->cues, text, first)))
+	    (is_function(cues_class(cast->page->cues, text, first)) &&
+	     !(tokens[first].flags & GLOSS_UPPER))) /* not I, but the US */
+		return;
+	if (tokens[first].end - tokens[first].start == 1)
 		return;
 	end = run_of(cast, first);
 	if (end < last && tokens[end].hash == hash_of("of") &&

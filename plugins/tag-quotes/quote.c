@@ -50,3 +50,47 @@ void quotes_sort(struct quotes *quotes)
 	}
 	quotes->count = kept;
 }
+
+/* The first region that begins at or behind a byte. */
+static size_t first_mark(const struct marks *marks, uint32_t byte)
+{
+	size_t low = 0, high = marks->count;
+
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		if (marks->items[middle].start < byte)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+void quotes_settle(struct gloss_stage *stage, const struct marks *marks,
+                   struct quotes *quotes)
+{
+	float *best = stage->host->take(stage, (marks->count + 1) * sizeof(*best));
+	size_t kept = 0;
+
+	for (size_t m = 0; m < marks->count; m++)
+		best[m] = 0;
+	for (size_t i = 0; i < quotes->count; i++) {
+		const struct quote *quote = &quotes->items[i];
+		for (size_t m = first_mark(marks, quote->content.start);
+		     quote->kind != QUOTE_INDIRECT && m < marks->count &&
+		     marks->items[m].start < quote->content.end; m++)
+			if (quote->score > best[m])
+				best[m] = quote->score;
+	}
+	for (size_t i = 0; i < quotes->count; i++) {
+		const struct quote *quote = &quotes->items[i];
+		bool beaten = false;
+		for (size_t m = first_mark(marks, quote->content.start);
+		     quote->kind != QUOTE_INDIRECT && m < marks->count &&
+		     marks->items[m].start < quote->content.end; m++)
+			beaten |= best[m] > quote->score;
+		if (!beaten)
+			quotes->items[kept++] = *quote;
+	}
+	quotes->count = kept;
+}

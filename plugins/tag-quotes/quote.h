@@ -36,4 +36,9 @@ void quotes_add(struct gloss_stage *stage, struct quotes *quotes,
 /* Into the order of the text; of finds with the same extent the surest stays. */
 void quotes_sort(struct quotes *quotes);
 
+/* What stands between marks belongs to one attribution: of several direct and
+ * mixed finds over the same marks the surest stays.  The list is sorted. */
+void quotes_settle(struct gloss_stage *stage, const struct marks *marks,
+                   struct quotes *quotes);
+
 #endif

@@ -159,6 +159,7 @@ static enum gloss_result quotes_process(struct gloss_stage *stage,
 			&quotes, used);
 	turn_quotes(stage, &page, &quotes, used);
 	quotes_sort(&quotes);
+	quotes_settle(stage, &page.marks, &quotes);
 	bare_quotes(stage, &page, options->lang == LANG_EN, &quotes, used);
 	quotes_sort(&quotes);
 	names_resolve(stage, &page, shared->given,

@@ -410,7 +410,7 @@ static void judge(struct school *school, unsigned at, size_t unit, size_t token,
 	window_make(&document->page, unit, token, cue, WINDOW_SIDE,
 	            &school->window);
 	model_gaps(model, &school->window, school->rows);
-	label_best((const float (*)[COLUMNS])school->rows, school->window.count,
+	label_best(school->rows, school->window.count,
 	           school->window.head, school->labels);
 	reading.nested = nested(school, at, unit);
 	n = features_reading(&reading, hashes);
