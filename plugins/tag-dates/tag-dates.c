@@ -141,7 +141,7 @@ static enum gloss_result dates_process(struct gloss_stage *stage,
 		date = options->now;
 	if (date && calendar_read(date, strlen(date), &stamp))
 		set_reference(r, &stamp);
-	finder->chart.mask = (RULE_NEWS << r->reading) |
+	finder->chart.mask = ((unsigned)RULE_NEWS << r->reading) |
 	                     (r->day_first ? RULE_DMY : RULE_MDY);
 	finder->two = options->ranges == RANGES_TWO ||
 	              (options->ranges == RANGES_AUTO &&
