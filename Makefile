@@ -106,10 +106,26 @@ test: all $(UNIT_TESTS) $(REPLAYS) $(BROKEN) $(BUILD)/tests/cases
 	@BUILD=$(BUILD) SHARED=$(SHARED) sh tests/run $(ONLY)
 
 SANITIZE = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined
+# All tests, all again under sanitizers, the command line under valgrind, and a
+# build with the other compiler.
 check:
 	@sh .ci/packages build check
 	@$(MAKE) -s test
+	@echo 'again, with -fsanitize=address,undefined' >&2
 	@$(MAKE) -s test BUILD=$(BUILD)/asan CFLAGS="$(SANITIZE)"
+	@echo 'the command line under valgrind' >&2
+	@$(MAKE) -s $(BUILD)/valgrind/gloss
+	@BUILD=$(BUILD)/valgrind sh tests/run tests/cli
+	@echo 'a build with clang' >&2
+	@$(MAKE) -s BUILD=$(BUILD)/clang CC=clang
+
+# A build folder whose gloss runs under valgrind.
+$(BUILD)/valgrind/gloss: $(BUILD)/gloss
+	@mkdir -p $(@D)
+	@printf '#!/bin/sh\nexec valgrind -q --error-exitcode=99 --leak-check=full "%s" "$$@"\n' \
+		$(abspath $(BUILD)/gloss) >$@
+	@chmod +x $@
+	@ln -sfn ../plugins ../tests $(@D)
 
 # make fuzz FUZZ=json SECONDS=600: what is found is left in build/fuzz/found.
 SECONDS ?= 60
