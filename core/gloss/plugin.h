@@ -251,14 +251,16 @@ struct gloss_plugin {
 	 *   not even one is whole.  As many records as there are is best.
 	 *   Never called when in->last: then all that is left is records.
 	 * skip: how many bytes to throw away of a record that has grown past
-	 *   its cap: in->length, or less where the next record begins.  Called
-	 *   with what there is of it, then with each further piece.
+	 *   its cap; *ends when the next record begins behind them.  Until then
+	 *   called again, with what was left over (a line end that may be the
+	 *   first half of a border, say; a few hundred bytes) and more.
 	 * load: the next record from in->at on.  PASS with a new reference in
 	 *   *record; DROP when only blanks were left; FAIL when the record is
 	 *   wrong.  in->at is then behind it in any case, so that the rest goes
 	 *   on. */
 	size_t (*split)(struct gloss_stage *stage, const struct gloss_input *in);
-	size_t (*skip)(struct gloss_stage *stage, const struct gloss_input *in);
+	size_t (*skip)(struct gloss_stage *stage, const struct gloss_input *in,
+	               bool *ends);
 	enum gloss_result (*load)(struct gloss_stage *stage,
 	                          struct gloss_input *in, json_t **record);
 

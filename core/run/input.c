@@ -91,13 +91,14 @@ static void block_skip(struct input *input, struct block *block)
 {
 	const struct gloss_plugin *plugin = input->reader->spec->plugin;
 	struct gloss_input in = block_view(input, block);
-	size_t away = plugin->skip ? plugin->skip(&input->reader->gloss, &in)
+	bool ends = false;
+	size_t away = plugin->skip ? plugin->skip(&input->reader->gloss, &in, &ends)
 	                           : in.length;
 	if (away > block->length)
 		away = block->length;
 	if (!input->origin->regular)
 		input->lines += lines_count(block->bytes, away);
-	input->skipping = away == block->length;
+	input->skipping = !ends;
 	memmove(block->bytes, block->bytes + away, block->length - away);
 	block->length -= away;
 	block->offset = input->offset += away;
@@ -140,7 +141,7 @@ static bool origin_block(struct input *input, struct block *block,
 			block_skip(input, block);
 			seen = 0;
 		}
-		if (!block->length ||
+		if (!block->length || input->skipping ||
 		    (block->length < again && stream_ready(input->origin->fd)))
 			continue;
 		size_t end = block_split(input, block, seen);

@@ -70,9 +70,10 @@ static size_t lines_split(const struct gloss_input *in)
 	return length > in->at ? length : 0;
 }
 
-static size_t line_skip(const struct gloss_input *in)
+static size_t line_skip(const struct gloss_input *in, bool *ends)
 {
 	const char *end = memchr(in->bytes, '\n', in->length);
+	*ends = end;
 	return end ? (size_t)(end - in->bytes) + 1 : in->length;
 }
 
@@ -240,14 +241,18 @@ static size_t reader_split(struct gloss_stage *stage, const struct gloss_input *
 	return values_split(reader, in);
 }
 
-static size_t reader_skip(struct gloss_stage *stage, const struct gloss_input *in)
+static size_t reader_skip(struct gloss_stage *stage, const struct gloss_input *in,
+                          bool *ends)
 {
 	struct reader *reader = stage->shared;
 	const struct json_options *options = stage->options;
 	if (options->format == FORMAT_LINES ||
 	    (options->format == FORMAT_AUTO && !shapes_have(reader->shapes, in->source)))
-		return line_skip(in);
-	return values_resume(in, 0);
+		return line_skip(in, ends);
+	size_t away = values_resume(in, 0);
+	*ends = away < in->length;
+	/* What follows a line end tells whether a value begins there. */
+	return away - (!*ends && away && in->bytes[away - 1] == '\n');
 }
 
 static bool piece_is_values(struct gloss_stage *stage, const struct gloss_input *in)

@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+/* A line with more blanks than that is not looked at again. */
+#define LONGEST_BLANK 256
+
 static size_t line_end_before(const char *bytes, size_t end)
 {
 	return end && bytes[end - 1] == '\r' ? end - 1 : end;
@@ -152,6 +155,24 @@ bool boundary_find(enum unit unit, const struct separator *s,
 	}
 	*end = *next = piece->length;
 	return false;
+}
+
+size_t boundary_begun(enum unit unit, const struct separator *s,
+                      const struct piece *piece)
+{
+	size_t length = piece->length, most = 0;
+
+	if (unit == UNIT_SEPARATOR) {
+		/* Each of its line ends may be two bytes; and the byte before. */
+		most = 2 * (s->length + 2) + 1;
+	} else if (unit == UNIT_PARAGRAPH) {
+		while (most < length && most < LONGEST_BLANK &&
+		       (is_blank(piece->bytes[length - 1 - most]) ||
+		        piece->bytes[length - 1 - most] == '\n'))
+			most++;
+		most++;
+	}
+	return most < length ? most : length;
 }
 
 size_t boundary_last(enum unit unit, const struct separator *s,

@@ -41,6 +41,11 @@ bool boundary_find(enum unit unit, const struct separator *s,
                    const struct piece *piece, size_t from, size_t *end,
                    size_t *next);
 
+/* How many bytes at the piece's end may be the first part of what divides, when
+ * boundary_find has found nothing. */
+size_t boundary_begun(enum unit unit, const struct separator *s,
+                      const struct piece *piece);
+
 /* How many bytes from the front hold whole records only. */
 size_t boundary_last(enum unit unit, const struct separator *s,
                      const struct piece *piece);

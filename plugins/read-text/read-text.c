@@ -38,15 +38,17 @@ static size_t text_split(struct gloss_stage *stage, const struct gloss_input *in
 	return boundary_last((enum unit)options->record, stage->shared, &piece);
 }
 
-static size_t text_skip(struct gloss_stage *stage, const struct gloss_input *in)
+static size_t text_skip(struct gloss_stage *stage, const struct gloss_input *in,
+                        bool *ends)
 {
 	const struct text_options *options = stage->options;
 	const struct piece piece = piece_of(in);
 	size_t end, next;
 
-	boundary_find((enum unit)options->record, stage->shared, &piece, 0, &end,
-	              &next);
-	return next;
+	*ends = boundary_find((enum unit)options->record, stage->shared, &piece, 0,
+	                      &end, &next);
+	return *ends ? next : next - boundary_begun((enum unit)options->record,
+	                                            stage->shared, &piece);
 }
 
 /* ---- loading -------------------------------------------------------------- */

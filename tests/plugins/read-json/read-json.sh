@@ -88,6 +88,6 @@ is "one that does not end, too" "$two" \
 	"$(goes_on '{\n"a":1}\n{\n"x":["y\n{"b":[2,{"c":null}]}\n')"
 is "a bad element is alone" "$two" "$(goes_on '[\n{"a":1},\n{"x":01},\n{"b":[2,{"c":null}]}\n]')"
 is "a line that is too large is alone" "$two" \
-	"$({ printf '{"a":1}\n{"x":"%01000000d"}\n' 0; printf '{"b":[2,{"c":null}]}\n'; } |
+	"$({ printf '{"a":1}\n{"x":"%01000000d"}\n' 0; sleep 0.2; printf '{"b":[2,{"c":null}]}\n'; } |
 		gloss run --max-record 300000 --on-error=skip -e '[]' 2>/dev/null)"
 check_end

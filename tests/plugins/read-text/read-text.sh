@@ -100,4 +100,20 @@ is "a file of some megabytes is one record" '5242880' \
 fails 78 "a separator must be given" "'separator'" gloss run -e '[read-text: {record: separator}]'
 fails 78 "and asked for" "record: separator" gloss run -e '[read-text: {separator: x}]'
 fails 78 "and be more than a line end" "line ends" gloss run -e '[read-text: {record: separator, separator: "\n"}]'
+
+# A read ends in the border behind a record that is too large.
+after_large() { # OPTIONS BORDER REST
+	{
+		printf "first$2$3%0300000d$2" 0
+		sleep 0.1
+		printf "$3last$2$3"
+	} | gloss run --max-record 100000 --on-error=skip \
+		-e "[read-text: $1, write-text: {template: '{text}'}]" 2>/dev/null
+}
+is "a line behind one that is too large" 'first
+last' "$(after_large '{record: line}' '\n' '')"
+is "a paragraph, the blank line in two pieces" 'first
+last' "$(after_large '{record: paragraph}' '\r\n ' '\r\n')"
+is "a separator in two pieces" 'first
+last' "$(after_large '{record: separator, separator: "\n--8<--\n"}' '\n--8' '<--\n')"
 check_end
