@@ -35,7 +35,8 @@ static void rest_keep(struct input *input, const char *bytes, size_t length)
 		input->rest = mem_grow(NULL, length, 1);
 		input->rest_room = length;
 	}
-	memcpy(input->rest, bytes, length);
+	if (length)
+		memcpy(input->rest, bytes, length);
 	input->rest_length = length;
 }
 
