@@ -91,6 +91,12 @@ $(BUILD)/tests/broken/%.so: tests/broken/%.c tests/broken/good.h
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -shared -o $@ $<
 
+# Plugins that do what tests of the engine need done.
+PROBES := $(patsubst %.c,$(BUILD)/%.so,$(wildcard tests/probes/*.c))
+$(BUILD)/tests/probes/%.so: tests/probes/%.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -shared -o $@ $<
+
 $(BUILD)/tests/cases: tests/lib/cases.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -o $@ $< $(LIBS)
@@ -102,7 +108,7 @@ demo:
 	@echo 'NEWS_INDENT=2 $(BUILD)/gloss run pipelines/news.yaml pipelines/samples/harbour.txt' >&2
 	@NEWS_INDENT=2 $(BUILD)/gloss run pipelines/news.yaml pipelines/samples/harbour.txt
 
-test: all $(UNIT_TESTS) $(REPLAYS) $(BROKEN) $(BUILD)/tests/cases
+test: all $(UNIT_TESTS) $(REPLAYS) $(BROKEN) $(PROBES) $(BUILD)/tests/cases
 	@BUILD=$(BUILD) SHARED=$(SHARED) sh tests/run $(ONLY)
 
 SANITIZE = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined

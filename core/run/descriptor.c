@@ -128,7 +128,8 @@ static const char *kind_fault(const struct gloss_plugin *plugin)
 		return plugin->split && plugin->load ? NULL
 		                                     : "a reader needs split and load";
 	case GLOSS_TAGGER:
-		return plugin->process ? NULL : "a tagger needs process";
+		return plugin->process || plugin->process_many
+		               ? NULL : "a tagger needs process or process_many";
 	case GLOSS_WRITER:
 		return plugin->dump ? NULL : "a writer needs dump";
 	}
