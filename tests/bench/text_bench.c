@@ -84,8 +84,12 @@ static size_t prose_make(char *texts, size_t room)
 {
 	static const char *const words[] = {
 		"the", "of", "said", "to", "a", "Minister", "talks", "in", "U.S.",
-		"Friday", "officials", "and", "well-known", "1,200", "$5",
-		"government's", "didn't", "after", "Mr.", "Dr.", "that", "was"
+		"Friday", "officials", "and", "well-known", "1,200", "after",
+		"government's", "that", "was", "Mr.", "Foreign", "with", "people",
+		"for", "on", "has", "been", "the", "military", "country", "have",
+		"President", "killed", "its", "from", "by", "at", "the", "is",
+		"security", "week", "he", "it", "as", "an", "election", "forces",
+		"not", "their", "were", "will", "more", "two", "year", "other"
 	};
 	uint32_t seed = 1;
 	size_t made = 0;

@@ -71,6 +71,59 @@ static void many_test(void)
 	gloss_lexicon_free(lexicon);
 }
 
+static uint32_t next(uint32_t *seed)
+{
+	*seed = *seed * 1664525u + 1013904223u;
+	return *seed >> 8;
+}
+
+/* Words of one letter with a space behind each. */
+static void letters_make(char *out, size_t most, uint32_t *seed)
+{
+	size_t count = 1 + next(seed) % most;
+	for (; count--; *out++ = ' ')
+		*out++ = (char)('a' + next(seed) % 3);
+	*out = '\0';
+}
+
+/* Against the plain way: of all phrases, the longest that stands there. */
+static void plain_way_test(void)
+{
+	static char list[60][16];
+	char s[64], want[64], *out;
+	uint32_t seed = 7;
+	unsigned differing = 0;
+
+	for (unsigned round = 0; round < 200; round++) {
+		struct gloss_lexicon *lexicon = gloss_lexicon_create(0);
+		unsigned count = 1 + next(&seed) % 60;
+		for (unsigned i = 0; i < count; i++) {
+			letters_make(list[i], 5, &seed);
+			gloss_lexicon_add(lexicon, list[i], strlen(list[i]), i);
+		}
+		letters_make(s, 20, &seed);
+		out = want;
+		for (const char *at = s; *at;) {
+			size_t best = 0;
+			unsigned which = 0;
+			for (unsigned i = 0; i < count; i++) {
+				size_t length = strlen(list[i]);
+				if (length > best && !strncmp(at, list[i], length)) {
+					best = length;
+					which = i;
+				}
+			}
+			if (best)
+				*out++ = (char)('0' + which);
+			at += best ? best : 2;
+		}
+		*out = '\0';
+		differing += strcmp(want, found(lexicon, s)) != 0;
+		gloss_lexicon_free(lexicon);
+	}
+	CHECK_INT("as the plain way finds", 0, differing);
+}
+
 int main(void)
 {
 	struct gloss_lexicon *fold = gloss_lexicon_create(GLOSS_LEXICON_FOLD);
@@ -91,5 +144,6 @@ int main(void)
 	gloss_lexicon_free(fold);
 	gloss_lexicon_free(exact);
 	many_test();
+	plain_way_test();
 	return check_end();
 }
