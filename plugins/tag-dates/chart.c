@@ -4,6 +4,8 @@
 
 #include "text/calendar.h"
 
+#include <string.h>
+
 enum { TOKENS_BACK = 12, FORM_PIECES = 8 };
 
 /* ---- lexical edges ---------------------------------------------------- */
@@ -28,6 +30,7 @@ static struct edge *edge_add(struct chart *chart, uint32_t start, uint32_t end,
 	else
 		chart->edges[chart->last[start]].next =
 			(uint16_t)chart->edge_count;
+	chart->present[start] |= UINT64_C(1) << (class & 63);
 	chart->last[start] = (uint16_t)chart->edge_count++;
 	return edge;
 }
@@ -153,8 +156,9 @@ static uint32_t lexical_add(struct chart *chart, uint32_t i, uint32_t ready)
 				&dates_grammar.senses[slot->sense + s];
 			struct edge *edge;
 
-			if (sense->flags & FORM_CAPITAL &&
-			    !(item->flags & ITEM_CAPITAL))
+			if (sense->class == SHAPE_CUE ||
+			    (sense->flags & FORM_CAPITAL &&
+			     !(item->flags & ITEM_CAPITAL)))
 				continue;
 			edge = edge_add(chart, i, k + 1, sense->class);
 			if (edge)
@@ -265,10 +269,13 @@ static void item_cut(struct cutter *cut, struct item *item)
 
 static void chart_clear(struct chart *chart)
 {
+	memset(chart->made, 0, sizeof chart->made);
 	chart->edge_count = 0;
 	chart->steps = 0;
-	for (uint32_t i = 0; i < WINDOW_PIECES + 9; i++)
-		chart->first[i] = chart->last[i] = EDGE_NONE;
+	for (uint32_t i = 0; i < WINDOW_PIECES + 9; i++) {
+		chart->first[i] = EDGE_NONE;
+		chart->present[i] = 0;
+	}
 }
 
 bool chart_window(struct chart *chart, const struct gloss_text *text,
@@ -315,6 +322,8 @@ bool chart_window(struct chart *chart, const struct gloss_text *text,
 static struct edge *edge_find(struct chart *chart, uint32_t start, uint32_t end,
                               uint32_t class)
 {
+	if (!(chart->made[start][class >> 6 & 3] >> (class & 63) & 1))
+		return NULL;
 	for (uint32_t e = chart->first[start]; e != EDGE_NONE;
 	     e = chart->edges[e].next)
 		if (chart->edges[e].class == class && chart->edges[e].end == end &&
@@ -341,8 +350,11 @@ static void rule_made(struct chart *chart, const struct ending *ending,
 	       edge_find(chart, start, end, rule->class);
 	if (edge && edge->rule <= ending->rule)
 		return;
-	if (!edge)
+	if (!edge) {
 		edge = edge_add(chart, start, end, rule->class);
+		chart->made[start][rule->class >> 6 & 3] |=
+			UINT64_C(1) << (rule->class & 63);
+	}
 	if (!edge)
 		return;
 	edge->rule = ending->rule;
@@ -356,15 +368,20 @@ static void walk(struct chart *chart, uint16_t node, uint32_t start,
 {
 	const struct node *here = &dates_grammar.nodes[node];
 
+	if (!(here->mask & chart->mask & RULE_READINGS))
+		return;
 	for (uint32_t i = 0; i < here->count; i++)
 		rule_made(chart, &dates_grammar.endings[here->ends + i], start,
 		          at, kids);
-	if (at >= chart->count || depth == RULE_PARTS || !here->bloom)
+	if (at >= chart->count || depth == RULE_PARTS ||
+	    !(here->bloom & chart->present[at]))
 		return;
 	for (uint32_t e = chart->first[at]; e != EDGE_NONE;
 	     e = chart->edges[e].next) {
 		uint16_t next;
 
+		if (!(here->bloom >> (chart->edges[e].class & 63) & 1))
+			continue;
 		if (++chart->steps > WINDOW_STEPS)
 			return;
 		next = grammar_step(node, chart->edges[e].class);

@@ -47,6 +47,10 @@ struct chart {
 	struct edge edges[WINDOW_EDGES];
 	uint32_t edge_count, steps;
 	uint16_t first[WINDOW_PIECES + 9], last[WINDOW_PIECES + 9];
+	uint64_t present[WINDOW_PIECES + 9]; /* bit class % 64 of the edges that
+	                         * begin there                                */
+	uint64_t made[WINDOW_PIECES + 9][4]; /* bit class % 256 of those that a
+	                         * rule made                                  */
 	unsigned mask;          /* enum rule_mask: reading and order          */
 };
 

@@ -32,6 +32,7 @@ enum shape {
 	SHAPE_STOP,     /* . followed by a space or the end                   */
 	SHAPE_HYPHEN,   /* - with no space on either side                     */
 	SHAPE_DASH,     /* any - , en or em dash                              */
+	SHAPE_CUE,      /* no shape: words that tell past from future         */
 	SHAPE_COUNT
 };
 
@@ -39,7 +40,7 @@ enum shape {
 enum rule_mask {
 	RULE_NEWS = 1, RULE_NARRATIVE = 2, RULE_FORWARD = 4,
 	RULE_MDY = 8, RULE_DMY = 16,
-	RULE_ANY = 31
+	RULE_READINGS = 7, RULE_ANY = 31
 };
 
 enum { RULE_PARTS = 10, RULE_ARGS = 5 };
@@ -85,6 +86,8 @@ struct step {
 
 struct node {
 	uint64_t bloom;         /* bit class % 64 of each step from here      */
+	uint8_t mask;           /* readings of the rules that end here or
+	                         * behind it                                  */
 	uint16_t ends, count;   /* rules that end here, in grammar_ends       */
 };
 

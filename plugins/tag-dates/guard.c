@@ -291,33 +291,21 @@ bool guard_refuses(const struct chart *chart, const struct gloss_text *text,
 static int word_tense(const struct gloss_text *text,
                       const struct gloss_token *token)
 {
-	static const char *const future[] = {
-		"will", "'ll", "shall", "scheduled", "expected", "plans", "planned",
-		"plan", "next", "upcoming", "expects", "expect", "due", "slated",
-		"going", "wo", NULL
-	};
-	static const char *const past[] = {
-		"was", "were", "had", "did", "said", "has", "have", "been", "told",
-		"rose", "fell", "came", "made", "took", "began", "ended", "held",
-		"went", "left", "won", "lost", "gave", "got", "met", "sold", "saw",
-		NULL
-	};
-	char word[16];
+	const struct form_slot *slot;
 	uint32_t n = token->end - token->start;
 
-	if (token->kind != GLOSS_WORD || n >= sizeof word)
+	if (token->kind != GLOSS_WORD)
 		return 0;
-	for (uint32_t i = 0; i < n; i++) {
-		char c = text->bytes[token->start + i];
+	slot = grammar_form(token->hash);
+	for (uint32_t i = 0; slot && i < slot->count; i++) {
+		const struct form_sense *sense =
+			&dates_grammar.senses[slot->sense + i];
 
-		word[i] = (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+		if (sense->class == SHAPE_CUE)
+			return sense->value;
 	}
-	word[n] = '\0';
-	if (listed(word, future))
-		return 1;
-	if (listed(word, past))
-		return -1;
-	return n > 3 && word[n - 2] == 'e' && word[n - 1] == 'd' ? -1 : 0;
+	return n > 3 && text->bytes[token->end - 2] == 'e' &&
+	       text->bytes[token->end - 1] == 'd' ? -1 : 0;
 }
 
 int guard_cue(const struct gloss_text *text, uint32_t start, uint32_t end,

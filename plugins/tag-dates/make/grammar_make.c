@@ -553,11 +553,17 @@ static void trie_write(void)
 		nodes[c.steps[i].from].bloom |= UINT64_C(1) <<
 		                                (c.steps[i].class & 63);
 	}
+	/* A step leads to a node with a higher number. */
+	for (int i = 0; i < c.ending_count; i++)
+		nodes[c.endings[i].node].mask |=
+			c.rules[c.endings[i].ending.rule].mask;
+	for (int i = c.step_count; i-- > 0;)
+		nodes[c.steps[i].from].mask |= nodes[c.steps[i].to].mask;
 	puts("static const struct node nodes[] = {");
 	for (int n = 0; n <= c.node_count; n++)
-		printf("\t{UINT64_C(%llu), %u, %u},\n",
-		       (unsigned long long)nodes[n].bloom, nodes[n].ends,
-		       nodes[n].count);
+		printf("\t{UINT64_C(%llu), %u, %u, %u},\n",
+		       (unsigned long long)nodes[n].bloom, nodes[n].mask,
+		       nodes[n].ends, nodes[n].count);
 	puts("};\n\nstatic const struct step steps[] = {");
 	for (uint32_t i = 0; i < size; i++)
 		printf("\t{%uu, %u},\n", slots[i].key, slots[i].node);
@@ -588,7 +594,8 @@ int main(int argc, char **argv)
 {
 	static const char *const shapes[SHAPE_COUNT] = {
 		"", "int", "d31", "m12", "h24", "n60", "y4", "y2", "hhmm",
-		"ymd8", "ord", "od31", "decimals", "dot", "stop", "hyphen", "dash"
+		"ymd8", "ord", "od31", "decimals", "dot", "stop", "hyphen", "dash",
+		"cue"
 	};
 	int i;
 
