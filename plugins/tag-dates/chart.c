@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { TOKENS_BACK = 12, FORM_PIECES = 8 };
+enum { TOKENS_BACK = 8, FORM_PIECES = 8 };
 
 /* ---- lexical edges ---------------------------------------------------- */
 
@@ -267,15 +267,22 @@ static void item_cut(struct cutter *cut, struct item *item)
 	}
 }
 
-static void chart_clear(struct chart *chart)
+/* No edges at the first positions, which are all that have had some. */
+static void chart_clear(struct chart *chart, uint32_t positions)
 {
-	memset(chart->made, 0, sizeof chart->made);
 	chart->edge_count = 0;
 	chart->steps = 0;
-	for (uint32_t i = 0; i < WINDOW_PIECES + 9; i++) {
+	for (uint32_t i = 0; i < positions; i++) {
 		chart->first[i] = EDGE_NONE;
 		chart->present[i] = 0;
 	}
+}
+
+/* A first look, by the token alone, whether it can be part of an expression. */
+static bool may_belong(const struct gloss_token *token)
+{
+	return token->kind != GLOSS_WORD || token->flags & GLOSS_PERIOD ||
+	       grammar_form(token->hash);
 }
 
 bool chart_window(struct chart *chart, const struct gloss_text *text,
@@ -286,10 +293,11 @@ bool chart_window(struct chart *chart, const struct gloss_text *text,
 
 	while (cut.token > 0 && trigger - cut.token < TOKENS_BACK &&
 	       text->tokens[cut.token - 1].start >= from &&
-	       !(text->tokens[cut.token].flags & GLOSS_PARAGRAPH))
+	       !(text->tokens[cut.token].flags & GLOSS_PARAGRAPH) &&
+	       may_belong(&text->tokens[cut.token - 1]))
 		cut.token--;
 	cut.at = text->tokens[cut.token].start;
-	chart_clear(chart);
+	chart_clear(chart, WINDOW_PIECES + 9);
 	for (;;) {
 		while (ready < i + FORM_PIECES && ready < WINDOW_PIECES + 7)
 			item_cut(&cut, &chart->items[ready++]);
@@ -310,10 +318,11 @@ bool chart_window(struct chart *chart, const struct gloss_text *text,
 		memmove(chart->items, chart->items + i + 1,
 		        (ready - i - 1) * sizeof *chart->items);
 		ready -= i + 1;
+		chart_clear(chart, i + 1);
 		i = reach = 0;
-		chart_clear(chart);
 	}
 	chart->count = i;
+	memset(chart->made, 0, i * sizeof *chart->made);
 	return i > 0;
 }
 
