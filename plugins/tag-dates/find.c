@@ -78,7 +78,8 @@ static void give(struct finder *f, uint32_t start, uint32_t end,
 {
 	struct find find = {.start = start, .end = end, .rule = rule};
 
-	if (!timex_write(value, f->resolver.ref_zone, &find.timex))
+	if (!timex_write(value, f->resolver.ref_zone, f->resolver.sunday_first,
+	                 &find.timex))
 		return;
 	f->take(f->to, &find);
 	resolver_mention(&f->resolver, value);
@@ -93,8 +94,10 @@ static bool range_ends(const struct chart *chart, uint16_t id, uint16_t ends[2])
 
 	while (edge->rule != RULE_LEXICAL) {
 		rule = &dates_grammar.rules[edge->rule];
-		if (rule->op == OP_range) {
-			for (int i = 0; i < 2; i++)
+		if (rule->op == OP_range || rule->op == OP_rangein) {
+			int first = rule->op == OP_rangein;
+
+			for (int i = first; i < first + 2; i++)
 				ends[n++] = edge->kid[rule->arg[i].part - 1];
 			return ends[0] != EDGE_NONE && ends[1] != EDGE_NONE;
 		}
@@ -124,8 +127,11 @@ static void give_edge(struct finder *f, const struct gloss_text *text,
 		for (int i = 0; i < 2; i++) {
 			const struct edge *end = &chart->edges[ends[i]];
 
+			/* What both share stands behind the second. */
 			give(f, chart->items[end->start].piece.start,
-			     chart->items[end->end - 1].piece.end,
+			     chart->items[i && end->start > edge->start
+			                  ? edge->end - 1
+			                  : end->end - 1].piece.end,
 			     i ? &b : &a, rule);
 		}
 		return;

@@ -275,6 +275,9 @@ bool guard_refuses(const struct chart *chart, const struct gloss_text *text,
 		return true;
 	if (word_is(chart, first, "last") && last_verb(text, start))
 		return true;
+	if (last - first == 2 && word_is(chart, first, "the") &&
+	    value->kind == VALUE_POINT && value->has & HAS_SEASON)
+		return season_word(chart, text, first + 1);
 	if (last - first != 1)
 		return false;
 	if (chart->items[first].piece.kind == PIECE_DIGITS)

@@ -265,11 +265,10 @@ static bool op_ymd8(ARGS)
 
 static bool op_holiday(ARGS)
 {
-	(void)r;
 	(void)count;
 	point(out, HAS_HOLIDAY);
 	out->holiday = (int16_t)whole(&arg[0]);
-	return true;
+	return r->holidays;
 }
 
 static bool op_fiscal(ARGS)
@@ -1105,15 +1104,18 @@ static void share(struct value *a, struct value *b)
 	if (b_clock && !(b->has & dates) && a->has & dates) {
 		struct value day = *a;
 
+		day.flags &= (uint16_t)~VALUE_HALF_KNOWN;
 		day.has &= (uint16_t)dates;
 		if (a_clock || a->has & HAS_DAY || a->has & HAS_WEEKDAY)
 			point_join(b, &day);
 	} else if (a_clock && !(a->has & dates) && b->has & dates && b_clock) {
 		struct value day = *b;
 
+		day.flags &= (uint16_t)~VALUE_HALF_KNOWN;
 		day.has &= (uint16_t)dates;
 		point_join(a, &day);
-	} else if (!(b->has & ~HAS_DAY) && b->has & HAS_DAY && a->has & HAS_DAY &&
+	} else if (!(b->has & ~(HAS_DAY | HAS_YEAR)) && b->has & HAS_DAY &&
+	           a->has & HAS_DAY &&
 	           a->has & HAS_MONTH) {
 		b->month = a->month;
 		b->year = a->year;

@@ -23,7 +23,7 @@ struct resolver {
 	/* how the record is read */
 	enum reading reading;
 	bool day_first;
-	int week_start;         /* 1 Monday .. 7 Sunday                       */
+	bool sunday_first;      /* weeks begin on Sunday in from and to       */
 	bool has_ref, has_ref_time;
 	int64_t ref_days, ref_seconds; /* the document date; seconds of the day */
 	int ref_zone;

@@ -134,7 +134,7 @@ static enum gloss_result dates_process(struct gloss_stage *stage,
 	memset(r, 0, offsetof(struct resolver, chart));
 	r->reading = (enum reading)options->reading;
 	r->day_first = options->order == 1;
-	r->week_start = options->week_start ? 7 : 1;
+	r->sunday_first = options->week_start == 1;
 	r->holidays = options->holidays;
 	r->ref_zone = CALENDAR_NO_ZONE;
 	if (!date)

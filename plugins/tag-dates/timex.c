@@ -337,7 +337,8 @@ static void range_write(struct writer *w, const struct value *v, int zone,
 	}
 }
 
-bool timex_write(const struct value *v, int zone, struct timex *out)
+bool timex_write(const struct value *v, int zone, bool sunday_first,
+                 struct timex *out)
 {
 	struct writer w = {out->value, sizeof out->value, 0};
 	int64_t from, to;
@@ -348,9 +349,13 @@ bool timex_write(const struct value *v, int zone, struct timex *out)
 	case VALUE_POINT:
 		out->type = point_type(v);
 		put_point(&w, v);
-		if (point_span(v, &from, &to))
-			interval_write(out, from + zone_gap(v, zone),
-			               to + zone_gap(v, zone));
+		if (point_span(v, &from, &to)) {
+			int64_t gap = zone_gap(v, zone);
+
+			if (sunday_first && point_grain(v) == UNIT_week)
+				gap -= DAY_SECONDS;
+			interval_write(out, from + gap, to + gap);
+		}
 		break;
 	case VALUE_DURATION:
 		out->type = TIMEX_DURATION;

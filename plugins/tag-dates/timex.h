@@ -16,9 +16,11 @@ struct timex {
 };
 
 /* zone is the document date's, to which from and to are moved when the expression
- * names another; CALENDAR_NO_ZONE: they are not.  False when the value cannot be
+ * names another; CALENDAR_NO_ZONE: they are not.
+ * sunday_first: the interval of a week begins on the Sunday before.  False when the value cannot be
  * written, for example a bare number. */
-bool timex_write(const struct value *value, int zone, struct timex *out);
+bool timex_write(const struct value *value, int zone, bool sunday_first,
+                 struct timex *out);
 
 const char *timex_type_name(enum timex_type type);
 

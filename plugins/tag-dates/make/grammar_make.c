@@ -133,8 +133,11 @@ static void form_read(char *form, int class, int value, bool trigger)
 			continue;
 		}
 		piece_cut(form, at, length, &piece);
-		if (n)
+		/* Each piece is known by itself too: see may_belong(). */
+		if (n) {
 			form_add(hash, class, 0, 0, true);
+			form_add(piece.hash, class, 0, 0, true);
+		}
 		hash = n++ ? piece_chain(hash, piece.hash) : piece.hash;
 		/* The first word of the form is what sets things off. */
 		if (trigger && n == 1)
