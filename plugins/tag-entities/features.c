@@ -149,20 +149,6 @@ static void put_run(struct out *out, const struct sight *sights, const struct ru
 	put(out, F_RUN_LOOKS, looks, from << 4 | length);
 }
 
-/* What kind of line it is: a table of results has many numbers. */
-static uint32_t line_of(const struct gloss_text *text, const struct sight *sights,
-                        struct gloss_range sentence)
-{
-	uint32_t numbers = 0, length = sentence.last - sentence.first, quarter;
-	uint32_t n = length < 24 ? length : 24;
-
-	for (uint32_t i = sentence.first; i < sentence.first + n; i++)
-		numbers += sights[i].look == LOOK_NUMBER || sights[i].look == LOOK_YEAR;
-	quarter = numbers * 4 / n;
-	return (length < 4 ? length : length < 8 ? 4 : length < 16 ? 5 : 6) | quarter << 3 |
-	       (uint32_t)(text->tokens[sentence.last - 1].punct == '.') << 6;
-}
-
 size_t features_take(const struct gloss_text *text, const struct sight *sights,
                      const struct run *run, uint32_t token, uint32_t parts, uint32_t *features)
 {
@@ -210,7 +196,7 @@ size_t features_take(const struct gloss_text *text, const struct sight *sights,
 	put_affixes(&out, word, length);
 	put(&out, F_PLACE, token == sentence.first, at->look);
 	put(&out, F_SENTENCE, at->mode, at->look);
-	put(&out, F_LINE, line_of(text, sights, sentence), at->look);
+	put(&out, F_LINE, run->line, at->look);
 	joined = (tokens[token].flags & (GLOSS_JOINED | GLOSS_SPACE)) |
 	         (uint32_t)(tokens[token + 1].flags & (GLOSS_JOINED | GLOSS_SPACE)) << 4;
 	put(&out, F_JOINED, joined, at->look);

@@ -151,6 +151,7 @@ bool knowledge_lists(struct knowledge *knowledge, const char *path, char *messag
 /* How often a word without a capital stands where. */
 struct habit {
 	uint32_t key, all, within, edge, alone;
+	uint32_t single, name; /* with a capital and by itself; then a name */
 };
 
 struct habits {
@@ -177,6 +178,31 @@ static struct habit *habit_of(struct habits *habits, uint32_t key)
 	}
 }
 
+/* Count a token; gold is the name over it, or NULL. */
+static bool count_token(struct habits *habits, const struct gloss_token *token, bool single,
+                        const struct gold *gold)
+{
+	struct habit *habit = habit_of(habits, lexis_key(token->hash));
+	bool first, last;
+
+	if (!habit)
+		return false;
+	if (single) {
+		habit->single++;
+		habit->name += gold != NULL;
+		return true;
+	}
+	habit->all++;
+	if (!gold)
+		return true;
+	first = gold->start >= token->start;
+	last = gold->end <= token->end;
+	habit->within++;
+	habit->edge += first != last;
+	habit->alone += first && last;
+	return true;
+}
+
 static bool count_document(struct habits *habits, const struct document *document,
                            struct sight *sights, const struct gloss_text *text)
 {
@@ -186,26 +212,23 @@ static bool count_document(struct habits *habits, const struct document *documen
 	size_t g = 0;
 
 	sight_take(sights, text, &nothing, none, 0);
-	for (size_t i = 0; i < text->token_count; i++) {
-		const struct gloss_token *token = &text->tokens[i];
-		struct habit *habit;
-		bool first, last;
+	for (size_t s = 0; s < text->sentence_count; s++) {
+		struct gloss_range range = text->sentences[s];
 
-		if (look_named(sights[i].look) || sights[i].look == LOOK_ADDRESS)
-			continue;
-		habit = habit_of(habits, lexis_key(token->hash));
-		if (!habit)
-			return false;
-		habit->all++;
-		while (g < document->gold_count && document->gold[g].end <= token->start)
-			g++;
-		if (g == document->gold_count || document->gold[g].start >= token->end)
-			continue;
-		first = document->gold[g].start >= token->start;
-		last = document->gold[g].end <= token->end;
-		habit->within++;
-		habit->edge += first != last;
-		habit->alone += first && last;
+		for (uint32_t i = range.first; i < range.last; i++) {
+			const struct gloss_token *token = &text->tokens[i];
+			bool named = look_named(sights[i].look), over;
+			bool single = named && sight_alone(sights, i, range.first, range.last);
+
+			while (g < document->gold_count && document->gold[g].end <= token->start)
+				g++;
+			over = g < document->gold_count && document->gold[g].start < token->end;
+			if (sights[i].look == LOOK_ADDRESS || (named && !single) ||
+			    (single && document->open))
+				continue;
+			if (!count_token(habits, token, single, over ? &document->gold[g] : NULL))
+				return false;
+		}
 	}
 	return true;
 }
@@ -221,6 +244,8 @@ static uint16_t habit_bits(const struct habit *habit)
 		bits |= LEXIS_EDGE;
 	if (habit->alone >= 3 && habit->alone * 4 >= habit->all)
 		bits |= LEXIS_ALONE;
+	if (habit->single >= 15 && !habit->name)
+		bits |= LEXIS_NEVER;
 	return bits;
 }
 

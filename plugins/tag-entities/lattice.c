@@ -21,8 +21,15 @@ void chain_init(struct chain *chain, unsigned types)
 	chain->first[chain->labels] = n;
 }
 
-void lattice_decode(const struct chain *chain, const int32_t *steps, const int32_t *scores,
-                    size_t count, uint8_t *back, uint8_t *labels)
+void chain_gather(const struct chain *chain, const int32_t *steps, int32_t *into)
+{
+	for (unsigned b = 0; b < chain->labels; b++)
+		for (unsigned k = chain->first[b]; k < chain->first[b + 1]; k++)
+			into[k] = steps[chain->before[k] * chain->labels + b];
+}
+
+void lattice_decode(const struct chain *chain, const int32_t *steps, const int32_t *into,
+                    const int32_t *scores, size_t count, uint8_t *back, uint8_t *labels)
 {
 	int32_t now[LABELS_MAX], next[LABELS_MAX];
 	unsigned n = chain->labels, best = 0;
@@ -33,17 +40,17 @@ void lattice_decode(const struct chain *chain, const int32_t *steps, const int32
 	for (size_t i = 1; i < count; i++) {
 		scores += chain->width;
 		for (unsigned b = 0; b < n; b++) {
-			int32_t top = INT32_MIN;
-			unsigned from = 0;
+			unsigned k = chain->first[b], end = chain->first[b + 1];
+			unsigned from = chain->before[k];
+			int32_t top = now[from] + into[k];
 
-			for (unsigned k = chain->first[b]; k < chain->first[b + 1]; k++) {
+			/* Without a branch, as none could be foreseen. */
+			while (++k < end) {
 				unsigned a = chain->before[k];
-				int32_t sum = now[a] + steps[a * n + b];
+				int32_t sum = now[a] + into[k];
 
-				if (sum > top) {
-					top = sum;
-					from = a;
-				}
+				from = sum > top ? a : from;
+				top = sum > top ? sum : top;
 			}
 			back[i * n + b] = (uint8_t)from;
 			next[b] = top + (b ? scores[b - 1] : 0);

@@ -22,10 +22,19 @@ struct chain {
 
 void chain_init(struct chain *chain, unsigned types);
 
-/* Scores are rows of width, label b at [b - 1]; label 0 scores 0.  back has room
- * for count * labels. */
-void lattice_decode(const struct chain *chain, const int32_t *steps, const int32_t *scores,
-                    size_t count, uint8_t *back, uint8_t *labels);
+/* The number of pairs of labels that may follow each other. */
+static inline unsigned chain_pairs(const struct chain *chain)
+{
+	return chain->first[chain->labels];
+}
+
+/* Steps (labels x labels) in the order of before, for decoding. */
+void chain_gather(const struct chain *chain, const int32_t *steps, int32_t *into);
+
+/* Scores are rows of width, label b at [b - 1]; label 0 scores 0.  into: the steps
+ * gathered.  back has room for count * labels. */
+void lattice_decode(const struct chain *chain, const int32_t *steps, const int32_t *into,
+                    const int32_t *scores, size_t count, uint8_t *back, uint8_t *labels);
 
 /* Working memory for count tokens, in floats. */
 #define LATTICE_ROOM(chain, count) (3 * (count) * ((chain)->labels + 1))

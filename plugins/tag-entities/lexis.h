@@ -13,8 +13,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Categories.  The last four are not lists: three tell which tokens without
- * capitals stand within names, MORE that a longer phrase begins here. */
+/* Categories.  Those after LISTS are none: NEVER tells that the word by itself is
+ * no name, three which tokens without capitals stand within names, MORE that a
+ * longer phrase begins here. */
 enum lexis_bit {
 	LEXIS_GIVEN = 1,
 	LEXIS_FAMILY = 2,
@@ -27,8 +28,8 @@ enum lexis_bit {
 	LEXIS_ROLE = 256,
 	LEXIS_TIME = 512,
 	LEXIS_WORK_WORD = 1024,
-	LEXIS_SPARE = 2048,
-	LEXIS_LISTS = 4095,
+	LEXIS_LISTS = 2047,
+	LEXIS_NEVER = 2048,
 	LEXIS_WITHIN = 4096,
 	LEXIS_EDGE = 8192,
 	LEXIS_ALONE = 16384,

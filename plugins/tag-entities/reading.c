@@ -12,7 +12,10 @@ bool reading_init(struct reading *reading, const struct model *model)
 	*reading = (struct reading){ .model = model, .parts = model->head->parts };
 	chain_init(&reading->chain, model->types);
 	reading->memory = memory_create();
-	return reading->memory;
+	reading->into = malloc(chain_pairs(&reading->chain) * sizeof *reading->into);
+	if (reading->into)
+		chain_gather(&reading->chain, model->steps, reading->into);
+	return reading->memory && reading->into;
 }
 
 void reading_release(struct reading *reading)
@@ -24,6 +27,7 @@ void reading_release(struct reading *reading)
 	free(reading->scores);
 	free(reading->rows);
 	free(reading->back);
+	free(reading->into);
 	free(reading->grown);
 	free(reading->likely);
 	*reading = (struct reading){ 0 };
@@ -91,7 +95,8 @@ static void weigh(const struct model *model, const uint32_t *features, size_t co
 		const uint8_t *row = model->table + model_row(model->rows, features[k]) * stride;
 
 		__builtin_prefetch(row);
-		__builtin_prefetch(row + 16);
+		if (((uintptr_t)row & 63) > 47) /* it goes on in the next line */
+			__builtin_prefetch(row + 16);
 	}
 	for (size_t c = 0; c < model->width; c += 16) {
 		sums sum;
@@ -114,7 +119,7 @@ static void decode(struct reading *reading, size_t r)
 {
 	const struct run *run = &reading->runs[r];
 
-	lattice_decode(&reading->chain, reading->model->steps,
+	lattice_decode(&reading->chain, reading->model->steps, reading->into,
 	               reading->scores + reading->rows[r] * (size_t)reading->chain.width,
 	               run->last - run->first, reading->back, reading->labels + run->first);
 }

@@ -17,6 +17,7 @@ struct reading {
 	const struct model *model;
 	uint32_t parts;
 	struct chain chain;
+	int32_t *into; /* the steps, gathered */
 	struct memory *memory;
 	/* Of the text at hand, one a token. */
 	struct sight *sights; /* one more is readable */

@@ -164,6 +164,15 @@ static void spread(struct sight *sights, const struct gloss_text *text, uint32_t
 	}
 }
 
+/* Words that by themselves are never names: Monday, or the first of a sentence. */
+static void drop_never(struct sight *sights, uint32_t first, uint32_t last)
+{
+	for (uint32_t i = first; i < last; i++)
+		if (sights[i].candidate && sights[i].bits & LEXIS_NEVER &&
+		    sight_alone(sights, i, first, last))
+			sights[i].candidate = 0;
+}
+
 static void sight_sentence(struct sight *sights, const struct gloss_text *text,
                            struct gloss_range sentence, const struct lexis *lexis,
                            const uint8_t (*broader)[2], uint32_t clusters)
@@ -196,6 +205,7 @@ static void sight_sentence(struct sight *sights, const struct gloss_text *text,
 		if (sights[i].candidate && sights[i].bits & LEXIS_MORE)
 			mark_phrase(sights, i, sentence.last, lexis);
 	spread(sights, text, sentence.first, sentence.last);
+	drop_never(sights, sentence.first, sentence.last);
 }
 
 void sight_take(struct sight *sights, const struct gloss_text *text,
@@ -205,6 +215,21 @@ void sight_take(struct sight *sights, const struct gloss_text *text,
 		sight_sentence(sights, text, text->sentences[s], lexis, broader, clusters);
 }
 
+/* What kind of line it is: a table of results has many numbers. */
+static uint8_t line_of(const struct gloss_text *text, const struct sight *sights,
+                        struct gloss_range sentence)
+{
+	uint32_t numbers = 0, length = sentence.last - sentence.first, quarter;
+	uint32_t n = length < 24 ? length : 24;
+
+	for (uint32_t i = sentence.first; i < sentence.first + n; i++)
+		numbers += numeric(&sights[i]);
+	quarter = numbers * 4 / n;
+	return (uint8_t)((length < 4 ? length : length < 8 ? 4 : length < 16 ? 5 : 6) |
+	                 quarter << 3 |
+	                 (uint32_t)(text->tokens[sentence.last - 1].punct == '.') << 6);
+}
+
 size_t sight_runs(const struct sight *sights, const struct gloss_text *text,
                   struct run *runs)
 {
@@ -212,6 +237,7 @@ size_t sight_runs(const struct sight *sights, const struct gloss_text *text,
 
 	for (size_t s = 0; s < text->sentence_count; s++) {
 		struct gloss_range sentence = text->sentences[s];
+		size_t before = count;
 
 		for (uint32_t i = sentence.first; i < sentence.last; i++) {
 			uint32_t first = i;
@@ -219,8 +245,12 @@ size_t sight_runs(const struct sight *sights, const struct gloss_text *text,
 			while (i < sentence.last && sights[i].candidate)
 				i++;
 			if (i > first)
-				runs[count++] = (struct run){ first, i, (uint32_t)s, false };
+				runs[count++] = (struct run){ first, i, (uint32_t)s, 0, false };
 		}
+		if (count > before)
+			runs[before].line = line_of(text, sights, sentence);
+		while (++before < count)
+			runs[before].line = runs[before - 1].line;
 	}
 	return count;
 }

@@ -51,6 +51,7 @@ struct sight {
 /* Tokens first .. last of one sentence, all candidates; last exclusive. */
 struct run {
 	uint32_t first, last, sentence;
+	uint8_t line; /* what kind of line the sentence is */
 	bool changed; /* by the second pass */
 };
 
@@ -62,6 +63,15 @@ void sight_take(struct sight *sights, const struct gloss_text *text,
 /* Cut into runs; room for token_count of them.  The number of runs. */
 size_t sight_runs(const struct sight *sights, const struct gloss_text *text,
                   struct run *runs);
+
+/* A candidate with a capital in plain text, with none beside it. */
+static inline bool sight_alone(const struct sight *sights, uint32_t i, uint32_t first,
+                               uint32_t last)
+{
+	return sights[i].mode == MODE_PLAIN && sights[i].look >= LOOK_CAPITAL &&
+	       sights[i].look <= LOOK_DOTTED && (i == first || !sights[i - 1].candidate) &&
+	       (i + 1 == last || !sights[i + 1].candidate);
+}
 
 /* May a token of this look begin, end or be a name by itself? */
 static inline bool look_named(uint8_t look)
