@@ -32,12 +32,13 @@ unsigned corpus_type(struct corpus *corpus, const char *name, size_t length)
 		if (strlen(corpus->types[t]) == length &&
 		    memcmp(corpus->types[t], name, length) == 0)
 			return t;
-	if (corpus->types_fixed || corpus->type_count == TYPES_MAX || !length ||
-	    length >= TYPE_ROOM)
+	if (corpus->types_fixed)
 		return TYPES_MAX;
 	for (size_t i = 0; i < length; i++)
-		if ((unsigned char)name[i] <= ' ' || (unsigned char)name[i] >= 127)
-			return TYPES_MAX;
+		corpus->odd_type |= (unsigned char)name[i] <= ' ' || (unsigned char)name[i] >= 127;
+	corpus->odd_type |= corpus->type_count == TYPES_MAX || !length || length >= TYPE_ROOM;
+	if (corpus->odd_type)
+		return TYPES_MAX;
 	memcpy(corpus->types[corpus->type_count], name, length);
 	corpus->types[corpus->type_count][length] = 0;
 	return corpus->type_count++;
@@ -237,6 +238,10 @@ bool corpus_read(struct corpus *corpus, const struct corpus_file *file, char *me
 		ok = fail(message, room, "cannot read '%s'", file->path);
 	fclose(in);
 	settle(corpus, from, file);
+	if (ok && corpus->odd_type)
+		ok = fail(message, room,
+		          "%s: at most %d types are learned, of 1 to %d printable characters",
+		          file->path, TYPES_MAX, TYPE_ROOM - 1);
 	return ok;
 }
 

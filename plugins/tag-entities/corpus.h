@@ -35,6 +35,7 @@ struct corpus {
 	char types[TYPES_MAX][TYPE_ROOM];
 	unsigned type_count;
 	bool types_fixed; /* others are left out when read */
+	bool odd_type;    /* one that cannot be learned was read */
 };
 
 /* How to take the documents of a file. */

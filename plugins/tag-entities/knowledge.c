@@ -171,7 +171,7 @@ static struct habit *habit_of(struct habits *habits, uint32_t key)
 		if (slot->key)
 			continue;
 		if (habits->count == habits->mask / 2)
-			return NULL;
+			return NULL; /* a vocabulary that large has enough */
 		habits->count++;
 		slot->key = key;
 		return slot;
@@ -179,31 +179,30 @@ static struct habit *habit_of(struct habits *habits, uint32_t key)
 }
 
 /* Count a token; gold is the name over it, or NULL. */
-static bool count_token(struct habits *habits, const struct gloss_token *token, bool single,
+static void count_token(struct habits *habits, const struct gloss_token *token, bool single,
                         const struct gold *gold)
 {
 	struct habit *habit = habit_of(habits, lexis_key(token->hash));
 	bool first, last;
 
 	if (!habit)
-		return false;
+		return;
 	if (single) {
 		habit->single++;
 		habit->name += gold != NULL;
-		return true;
+		return;
 	}
 	habit->all++;
 	if (!gold)
-		return true;
+		return;
 	first = gold->start >= token->start;
 	last = gold->end <= token->end;
 	habit->within++;
 	habit->edge += first != last;
 	habit->alone += first && last;
-	return true;
 }
 
-static bool count_document(struct habits *habits, const struct document *document,
+static void count_document(struct habits *habits, const struct document *document,
                            struct sight *sights, const struct gloss_text *text)
 {
 	static const uint8_t none[1][2];
@@ -226,11 +225,9 @@ static bool count_document(struct habits *habits, const struct document *documen
 			if (sights[i].look == LOOK_ADDRESS || (named && !single) ||
 			    (single && document->open))
 				continue;
-			if (!count_token(habits, token, single, over ? &document->gold[g] : NULL))
-				return false;
+			count_token(habits, token, single, over ? &document->gold[g] : NULL);
 		}
 	}
-	return true;
 }
 
 /* Rare enough outside names to be worth the while. */
@@ -266,7 +263,7 @@ bool knowledge_learn(struct knowledge *knowledge, const struct corpus *corpus)
 		ok = more;
 		if (ok) {
 			sights = more;
-			ok = count_document(&habits, document, sights, text);
+			count_document(&habits, document, sights, text);
 		}
 		analysis_free(text);
 	}

@@ -40,7 +40,8 @@ struct memory {
 	size_t initials_room;
 	uint16_t *types; /* per entry TYPES_MAX + 1 counts: outside, types */
 	size_t types_room;
-	unsigned columns;
+	unsigned columns; /* counts an entry */
+	unsigned used;    /* of them, those that are not zero throughout */
 	uint32_t opening; /* the first word */
 	uint8_t topic;    /* the coarse cluster of most of its long words */
 	uint8_t density;  /* of numbers, 0 .. 7 */
@@ -67,21 +68,23 @@ void memory_free(struct memory *memory)
 	free(memory);
 }
 
-/* Room for count items of size bytes; what was there is lost. */
-static bool room_for(void *array, size_t *room, size_t count, size_t size)
+/* The same array, or a new one with room for count items of size bytes; what was
+ * there is lost.  NULL when memory is short. */
+static void *room_for(void *array, size_t *room, size_t count, size_t size)
 {
-	void **at = array;
-
 	if (*room >= count)
-		return true;
-	free(*at);
-	*room = 0;
-	*at = malloc((count + count / 2) * size);
-	if (!*at)
-		return false;
+		return array;
+	free(array);
 	*room = count + count / 2;
-	return true;
+	array = malloc(*room * size);
+	if (!array)
+		*room = 0;
+	return array;
 }
+
+/* Whether array now has room for count of its items. */
+#define ROOM_FOR(array, room, count) \
+	((array) = room_for(array, &(room), count, sizeof *(array)))
 
 static uint32_t power_above(size_t count)
 {
@@ -247,13 +250,11 @@ bool memory_read(struct memory *memory, const struct gloss_text *text,
 	memory->count = 0;
 	memory->mask = power_above(words) - 1;
 	memory->initials_mask = power_above(spans) - 1;
-	if (!room_for(&memory->entries, &memory->room, words + 1, sizeof *memory->entries) ||
-	    !room_for(&memory->table, &memory->table_room, memory->mask + 1u,
-	              sizeof *memory->table) ||
-	    !room_for(&memory->initials, &memory->initials_room, memory->initials_mask + 1u,
-	              sizeof *memory->initials) ||
-	    !room_for(&memory->kin, &memory->kin_room, text->token_count + 1, sizeof(uint32_t)) ||
-	    !room_for(&memory->expanded, &memory->expanded_room, text->token_count + 1, 1))
+	if (!ROOM_FOR(memory->entries, memory->room, words + 1) ||
+	    !ROOM_FOR(memory->table, memory->table_room, memory->mask + 1u) ||
+	    !ROOM_FOR(memory->initials, memory->initials_room, memory->initials_mask + 1u) ||
+	    !ROOM_FOR(memory->kin, memory->kin_room, text->token_count + 1) ||
+	    !ROOM_FOR(memory->expanded, memory->expanded_room, text->token_count + 1))
 		return false;
 	memset(memory->table, 0, (memory->mask + 1u) * sizeof *memory->table);
 	memset(memory->initials, 0, (memory->initials_mask + 1u) * sizeof *memory->initials);
@@ -366,17 +367,16 @@ size_t memory_features(const struct memory *memory, const struct sight *sights,
 	return n;
 }
 
-void memory_label(struct memory *memory, const struct sight *sights, const struct run *runs,
-                  size_t run_count, const uint8_t *labels)
+void memory_label(struct memory *memory, const struct run *runs, size_t run_count,
+                  const uint8_t *labels)
 {
 	memory->columns = TYPES_MAX + 1;
-	if (!room_for(&memory->types, &memory->types_room, (memory->count + 1) * memory->columns,
-	              sizeof *memory->types)) {
+	memory->used = 0;
+	if (!ROOM_FOR(memory->types, memory->types_room, (memory->count + 1) * memory->columns)) {
 		memory->columns = 0;
 		return;
 	}
 	memset(memory->types, 0, memory->count * memory->columns * sizeof *memory->types);
-	(void)sights;
 	for (size_t r = 0; r < run_count; r++)
 		for (uint32_t i = runs[r].first; i < runs[r].last; i++)
 			if (memory->kin[i] != NONE) {
@@ -384,6 +384,7 @@ void memory_label(struct memory *memory, const struct sight *sights, const struc
 				unsigned column = labels[i] ? 1 + label_type(labels[i]) : 0;
 
 				types[column] = (uint16_t)(types[column] + (types[column] < 60000));
+				memory->used = column < memory->used ? memory->used : column + 1;
 			}
 }
 
@@ -398,7 +399,7 @@ static uint32_t elsewhere(const struct memory *memory, uint32_t token, unsigned 
 	if (memory->kin[token] == NONE || memory->entries[memory->kin[token]].count < 2)
 		return 0;
 	types = memory->types + memory->kin[token] * memory->columns;
-	for (unsigned c = 0; c < memory->columns; c++) {
+	for (unsigned c = 0; c < memory->used; c++) {
 		uint32_t n = types[c] - (uint32_t)(c == own && types[c]);
 
 		all += n;

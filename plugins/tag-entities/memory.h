@@ -30,8 +30,8 @@ size_t memory_features(const struct memory *memory, const struct sight *sights,
                        const struct run *runs, uint32_t token, uint32_t *out);
 
 /* Take in the labels of all tokens, as the first pass gave them. */
-void memory_label(struct memory *memory, const struct sight *sights, const struct run *runs,
-                  size_t run_count, const uint8_t *labels);
+void memory_label(struct memory *memory, const struct run *runs, size_t run_count,
+                  const uint8_t *labels);
 
 /* Features of a token by the labels of its kin elsewhere; 0 when it has none. */
 #define MEMORY_LABEL_FEATURES 16

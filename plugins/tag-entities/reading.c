@@ -189,8 +189,7 @@ bool reading_take(struct reading *reading, const struct gloss_text *text)
 		first_pass(reading, text, r);
 	if (!(reading->parts & PART_LABELS))
 		return true;
-	memory_label(reading->memory, reading->sights, reading->runs, reading->run_count,
-	             reading->labels);
+	memory_label(reading->memory, reading->runs, reading->run_count, reading->labels);
 	for (size_t r = 0; r < reading->run_count; r++)
 		reading->runs[r].changed = second_pass(reading, r);
 	for (size_t r = 0; r < reading->run_count; r++)

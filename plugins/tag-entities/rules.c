@@ -54,6 +54,8 @@ void rules_free(struct rules *rules)
 	free(rules);
 }
 
+#define WORDS_MAX 16 /* of a number in words */
+
 struct scan {
 	const struct rules *rules;
 	const struct gloss_text *text;
@@ -106,7 +108,7 @@ static uint32_t one_number(const struct scan *scan, uint32_t i, unsigned *tail)
 	*tail = tail_class(scan, i);
 	if (*tail)
 		return i + 1;
-	while (class_at(scan, end) & WORD_NUMBER) {
+	while (end - i < WORDS_MAX && class_at(scan, end) & WORD_NUMBER) {
 		end++;
 		if ((mark_at(scan, end, '-') || class_at(scan, end) & WORD_AND) &&
 		    class_at(scan, end + 1) & WORD_NUMBER)
@@ -128,7 +130,7 @@ static uint32_t number(const struct scan *scan, uint32_t i, unsigned *tail)
 		if (other > end + 1)
 			end = other;
 	}
-	while (class_at(scan, end) & WORD_SIZE)
+	while (end - i < 3 * WORDS_MAX && class_at(scan, end) & WORD_SIZE)
 		end++;
 	return end;
 }
@@ -185,7 +187,7 @@ static uint32_t unit_after(const struct scan *scan, uint32_t end, unsigned tail)
 		return end;
 	if (mark_at(scan, end, '-'))
 		end++;
-	while (class_at(scan, end) & WORD_SQUARE)
+	if (class_at(scan, end) & WORD_SQUARE)
 		end++;
 	if (!(class_at(scan, end) & WORD_UNIT))
 		return 0;

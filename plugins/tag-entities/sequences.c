@@ -138,7 +138,7 @@ static bool add_text(struct sequences *q, const struct document *document,
 	if (ok && earlier) {
 		ok = reading_init(&reading, earlier) && reading_take(&reading, text);
 		if (ok)
-			memory_label(memory, sights, runs, count, reading.labels);
+			memory_label(memory, runs, count, reading.labels);
 	}
 	for (size_t r = 0; ok && r < count; r++)
 		ok = add_run(q, document, text, sights, runs, r, memory, gold,

@@ -45,7 +45,7 @@ static const char train_usage[] =
 	"  --rows N         rows of the weight table (440000)\n"
 	"  --seed N         of all chance (1)\n"
 	"  --threads N      1 or 2 (2)\n"
-	"  --drop X         share of features dropped in a visit (0.15)\n"
+	"  --drop X         share of features dropped in a visit (0.25)\n"
 	"  --rate X, --l1 X, --l2 X   of the learner (0.1, 0, 1)\n"
 	"  --vary N         copies in other case of 4 documents of N; 0: none (14)\n"
 	"  --without PARTS  clusters, lists, memory, run: do without\n"
@@ -136,7 +136,7 @@ static bool take_option(struct order *order, const char *name, const char *value
 		recipe->rows = (uint32_t)n;
 	else if (strcmp(name, "--seed") == 0)
 		recipe->seed = (uint64_t)n;
-	else if (strcmp(name, "--threads") == 0 && n >= 1)
+	else if (strcmp(name, "--threads") == 0 && n >= 1 && n <= 2)
 		recipe->threads = (unsigned)n;
 	else if (strcmp(name, "--drop") == 0 && n < 0.9)
 		recipe->drop = (float)n;
@@ -369,7 +369,7 @@ static int train(const struct gloss_train_host *host, int argc, char *const *arg
 	struct order order = {
 		.recipe = { .seed = 1, .epochs = 12, .threads = 2, .rows = 440000,
 		            .parts = PART_ALL, .rate = 0.1f, .beta = 1, .l2 = 1,
-		            .drop = 0.15f, .drop_labels = 0.4f },
+		            .drop = 0.25f, .drop_labels = 0.4f },
 		.first_epochs = 5, .vary = 14, .next = { .weight = 1 },
 	};
 	struct session session = { .host = host, .order = &order, .began = seconds() };
