@@ -168,10 +168,12 @@ install: all
 	printf 'libdir=%s\nplugindir=$${libdir}/gloss\n\nName: gloss\nDescription: %s\nVersion: %s\nRequires.private: jansson\nCflags: -I%s\nLibs: -L$${libdir} -lgloss\n' \
 		'$(LIBDIR)' 'plugins of the text pipeline gloss' '$(VERSION)' \
 		'$(PREFIX)/include' >$(L)/pkgconfig/gloss.pc
+	install -d $(D)/share/bash-completion/completions
+	$(BUILD)/gloss completion bash >$(D)/share/bash-completion/completions/gloss
 	@$(foreach m,$(MAN),install -D -m 644 $(m) $(call man_path,$(m)) &&) :
 
 uninstall:
-	rm -f $(D)/bin/gloss $(L)/libgloss.a $(L)/pkgconfig/gloss.pc $(foreach m,$(MAN),$(call man_path,$(m)))
+	rm -f $(D)/bin/gloss $(D)/share/bash-completion/completions/gloss $(L)/libgloss.a $(L)/pkgconfig/gloss.pc $(foreach m,$(MAN),$(call man_path,$(m)))
 	rm -rf $(D)/include/gloss $(PLUGINS:%=$(L)/gloss/%.so) $(PLUGINS:%=$(L)/gloss/%)
 	-rmdir $(L)/gloss
 

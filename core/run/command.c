@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "run/command.h"
 
+#include "run/completion.h"
 #include "run/describe.h"
 #include "run/launch.h"
 #include "run/scaffold.h"
@@ -19,19 +20,22 @@
 
 static const struct argument no_arguments[] = { { 0 } };
 
-static const struct command commands[] = {
+const struct command commands[] = {
 	{ "run", "[-e STAGES | PIPELINE] [FILE...]",
 	  "carry the records of files, or of standard input, through a pipeline",
 	  launch_arguments, sizeof(struct launch_options), launch_command },
 	{ "check", "PIPELINE...",
 	  "say what is wrong with pipelines, and read nothing",
 	  check_arguments, sizeof(struct check_options), check_command },
-	{ "plugins", "[NAME...]",
+	{ "plugins", "[PLUGIN...]",
 	  "list the plugins, or all there is to know of some",
 	  describe_arguments, sizeof(struct describe_options), describe_command },
 	{ "new", "NAME",
 	  "make a folder with a plugin that builds and passes its test",
 	  no_arguments, 0, scaffold_command },
+	{ "completion", "bash",
+	  "print what makes a shell complete these words",
+	  no_arguments, 0, completion_command },
 	{ "train", "PLUGIN [OPTION...] FILE... -o MODEL",
 	  "make a model from marked text; --help after PLUGIN lists its options",
 	  NULL, 0, train_command },

@@ -19,6 +19,9 @@ struct command {
 	int (*run)(const void *options, char **operands, size_t count);
 };
 
+/* One without a name ends the table. */
+extern const struct command commands[];
+
 /* The words after "gloss".  The exit status of the process. */
 int command_main(char **words, size_t count);
 

@@ -57,6 +57,12 @@ static bool is_ranged(const struct gloss_option *row)
 	return row->type >= GLOSS_OPTION_INT && row->type <= GLOSS_OPTION_TIME;
 }
 
+static json_t *number_json(double value)
+{
+	json_int_t whole = (json_int_t)value;
+	return (double)whole == value ? json_integer(whole) : json_real(value);
+}
+
 static json_t *options_json(const struct gloss_option *row)
 {
 	json_t *list = json_array();
@@ -67,9 +73,9 @@ static json_t *options_json(const struct gloss_option *row)
 		text_put(option, "default", row->preset);
 		json_object_set_new(option, "required", json_boolean(row->required));
 		if (is_ranged(row)) {
-			json_object_set_new(option, "min", json_real(row->min));
+			json_object_set_new(option, "min", number_json(row->min));
 			if (row->min != 0 || row->max != 0)
-				json_object_set_new(option, "max", json_real(row->max));
+				json_object_set_new(option, "max", number_json(row->max));
 		}
 		if (row->choices) {
 			json_t *choices = json_array();

@@ -177,6 +177,29 @@ broken 'a variable without its end' 1:21 "has no end, expected \${NAME}" <<'YAML
 - tag-shout: {into: "${NOBODY_SET_THIS"}
 YAML
 
+# What the plugins say of their options, and what they read.
+broken 'a bad regular expression of a plugin' 1:31 "option 'patterns': .*missing closing parenthesis" <<'YAML'
+- tag-pattern: {patterns: {a: "("}}
+YAML
+broken 'a word list that is not there' 2:25 "option 'files': cannot read the file 'none.txt': No such file" <<'YAML'
+- tag-shout
+- tag-lexicon: {files: [none.txt]}
+YAML
+broken 'a field that no stage writes' 3:22 "stage 3 'tag-shout' reads 'quotse', which no earlier stage writes; did you mean 'quotes'?" <<'YAML'
+- read-text
+- tag-quotes
+- tag-shout: {field: quotse}
+YAML
+broken 'a field that is gone' 3:3 "stage 3 'tag-quotes' reads 'text', which no earlier stage writes" <<'YAML'
+- read-text
+- pick: {drop: text}
+- tag-quotes
+YAML
+broken 'a required option' 2:3 "'write-text' needs the option 'template'" <<'YAML'
+- tag-shout
+- write-text
+YAML
+
 # Each error of a file, not only the first.
 about='three errors' place='2:3, 3:15 and 4:22' words='(all of them)'
 cat >"$tmp/p.yaml" <<'YAML'

@@ -57,6 +57,8 @@ try 'a check of a bad one' 78 '' "-e:1:2: there is no plugin 'tag-shuot'" check 
 try 'a plugin by itself' 0 'least: a whole number, 1 to 100; by default 2' '' plugins tag-shout
 try 'all plugins' 0 'tag-shout        mark words in capitals' '' plugins
 try 'a plugin that is not there' 64 '' "no plugin 'tag-shuot'; did you mean 'tag-shout'?" plugins tag-shuot
+try 'a plugin as JSON' 0 '{"name":"least","type":"int","default":"2","required":false,"min":1,"max":100,"help":"bytes that a word needs at least"}' '' plugins --json tag-shout
+try 'a shell that is not known' 64 '' 'expected the name of a shell: bash' completion fish
 try 'a name that is none' 64 '' "'Tag Mine' is no plugin's name" new 'Tag Mine'
 try 'a place that is not there' 74 '' "cannot make the folder 'none/tag-mine'" new none/tag-mine
 
@@ -77,6 +79,22 @@ if echo '{"text":"A LOUD word"}' | PATH=$(dirname "$gloss"):$PATH "$tmp/p.yaml" 
 	grep -q '"loud"'; then :; else
 	failed=1
 	echo 'a pipeline with #! is no command'
+fi
+
+# What completion offers: prefix, words expected
+offers() {
+	got=$(PATH=$(dirname "$gloss"):$PATH bash --norc -c '
+		eval "$(gloss completion bash)"
+		COMP_WORDS=(gloss '"$1"'); COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+		_gloss && echo "${COMPREPLY[@]}"')
+	[ "$got" = "$2" ] && return
+	failed=1
+	printf 'completion of: gloss %s\n  want %s\n  got  %s\n' "$1" "$2" "$got"
+}
+if command -v bash >/dev/null; then
+	offers ch check
+	offers 'run --max-' '--max-errors --max-record --max-depth'
+	offers 'plugins tag-sh' tag-shout
 fi
 
 # Found where they should be, never in the working folder.
