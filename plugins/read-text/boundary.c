@@ -87,15 +87,18 @@ static bool is_blank(char c)
 
 /* The first line with nothing in it, at or after a line's start; *next is the
  * line after it. */
-static bool blank_line_find(const struct piece *p, size_t from, size_t *end,
+static bool blank_line_find(const struct piece *p, size_t start, size_t *end,
                             size_t *next)
 {
+	size_t from = start;
+
 	while (from < p->length) {
 		size_t at = from;
 		while (at < p->length && is_blank(p->bytes[at]))
 			at++;
 		if (at < p->length && p->bytes[at] == '\n') {
-			*end = from ? line_end_before(p->bytes, from - 1) : 0;
+			*end = from > start ? line_end_before(p->bytes, from - 1)
+			                    : start;
 			*next = at + 1;
 			return true;
 		}
