@@ -97,6 +97,10 @@ $(BUILD)/tests/probes/%.so: tests/probes/%.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -shared -o $@ $<
 
+$(BUILD)/tests/bench/%: tests/bench/%.c $(BUILD)/libhost.a $(BUILD)/libgloss.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -o $@ $< $(BUILD)/libhost.a $(BUILD)/libgloss.a $(LIBS)
+
 $(BUILD)/tests/cases: tests/lib/cases.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -o $@ $< $(LIBS)
@@ -176,6 +180,10 @@ uninstall:
 	rm -f $(D)/bin/gloss $(D)/share/bash-completion/completions/gloss $(L)/libgloss.a $(L)/pkgconfig/gloss.pc $(foreach m,$(MAN),$(call man_path,$(m)))
 	rm -rf $(D)/include/gloss $(PLUGINS:%=$(L)/gloss/%.so) $(PLUGINS:%=$(L)/gloss/%)
 	-rmdir $(L)/gloss
+
+BENCHES := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/bench/*.c))
+bench: all $(BENCHES)
+	@for b in tests/bench/*.sh; do BUILD=$(BUILD) SHARED=$(SHARED) sh $$b || exit 1; done
 
 clean:
 	rm -rf $(BUILD)
