@@ -59,8 +59,9 @@ static bool is_ranged(const struct gloss_option *row)
 
 static json_t *number_json(double value)
 {
-	json_int_t whole = (json_int_t)value;
-	return (double)whole == value ? json_integer(whole) : json_real(value);
+	bool fits = value > -1e15 && value < 1e15;
+	json_int_t whole = fits ? (json_int_t)value : 0;
+	return fits && (double)whole == value ? json_integer(whole) : json_real(value);
 }
 
 static json_t *options_json(const struct gloss_option *row)

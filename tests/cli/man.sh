@@ -36,7 +36,7 @@ for plugin in $(cd plugins && ls); do
 	[ -d "plugins/$plugin" ] || continue
 	[ -e "$BUILD/plugins/$plugin.so" ] || continue
 	page=plugins/$plugin/$plugin.7
-	[ -f "$page" ] || { echo "note: no man page $page"; continue; }
+	[ -f "$page" ] || { : >"$tmp/log"; fail "no man page $page"; continue; }
 	page_options "$page" >"$tmp/page"
 	row_options "$plugin" >"$tmp/rows"
 	diff "$tmp/rows" "$tmp/page" >"$tmp/log" ||
