@@ -175,7 +175,8 @@ static bool table_takes(const struct period_place *place,
 				   next_sense(place, next) & SENTENCE_MONTH);
 	case ABBREVIATION_PLACE:
 		return capital && place->before &&
-		       place->before->punct == ',';
+		       (place->before->punct == ',' ||  /* Salem, Ore. */
+			place->before->punct == '-');   /* R-Ore. */
 	case ABBREVIATION_NUMBER:
 		return follow == FOLLOW_DIGIT ||
 		       (follow == FOLLOW_UPPER && next_is_roman(place, next));

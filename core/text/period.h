@@ -10,7 +10,7 @@ struct period_place {
 	size_t length;
 	size_t start;                    /* of the word                       */
 	const struct run *run;           /* it ends where the period is       */
-	const struct gloss_token *before; /* with space between; may be NULL  */
+	const struct gloss_token *before; /* the token before; may be NULL    */
 };
 
 /* The end of an abbreviation with its period, or with all of them (U.S., Ph.D.,

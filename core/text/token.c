@@ -135,8 +135,7 @@ static void word_add(struct pass *pass, size_t start)
 	clitic = run_read(s, pass->length, start, &run);
 	if (run.end < pass->length && s[run.end] == '.') {
 		struct period_place place = {
-			s, pass->length, start, &run,
-			pass->pending & GLOSS_SPACE && pass->list->count ?
+			s, pass->length, start, &run, pass->list->count ?
 				&pass->list->tokens[pass->list->count - 1] : NULL
 		};
 		period = period_end(&place);
@@ -336,8 +335,8 @@ static void other_add(struct pass *pass)
 		end = run_clitic_end(s, pass->length, at);
 		const struct gloss_token *before = token_before(pass);
 		if (end && before &&
-		    (token_is_wordy(before) || before->punct == '"' ||
-		     before->punct == ')')) {
+		    ((before->kind != GLOSS_PUNCT && before->kind != GLOSS_SYMBOL) ||
+		     before->punct == '"' || before->punct == ')')) {
 			pass->pending |= GLOSS_JOINED;
 			token_measure(pass, at, end, GLOSS_WORD, 0);
 			return;

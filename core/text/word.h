@@ -26,7 +26,7 @@ enum abbreviation {
 	ABBREVIATION_MONTH,  /* with a capital: Jan. Sept.                    */
 	ABBREVIATION_DAY,    /* with a capital, before a number, a month or a
 	                      * small letter: Sat. Sun.                       */
-	ABBREVIATION_PLACE,  /* with a capital, after a comma: Springfield, Ill. */
+	ABBREVIATION_PLACE,  /* with a capital, after a comma or hyphen: Salem, Ore. */
 	ABBREVIATION_NUMBER, /* before a number: No. vol. p.                  */
 	ABBREVIATION_INNER,  /* where the sentence goes on: approx. dept.     */
 	ABBREVIATION_END     /* small; any capital after it begins a sentence: etc. */

@@ -40,8 +40,8 @@ static const struct row { const char *about, *text, *want; } rows[] = {
 	  "U.S. and U.S.A~, z.B. Ph.D. M.Sc. U.S._'s" },
 	{ "no and No.", "He said no. See No. 5 there.",
 	  "He said no~. | See No. 5 there~." },
-	{ "states behind a comma only", "In Salem, Ore. we dug ore. Good.",
-	  "In Salem~, Ore. we dug ore~. | Good~." },
+	{ "states behind a comma or hyphen", "Fox (R-Ore.) of Salem, Ore. dug Ore. Good.",
+	  "Fox (~R_-_Ore.~) of Salem~, Ore. dug Ore~. | Good~." },
 	{ "a comma behind makes one", "Foo Bldg., here", "Foo Bldg.~, here" },
 	/* marks */
 	{ "runs of one mark", "Wait... what?! -- no **bold**",
@@ -54,8 +54,8 @@ static const struct row { const char *about, *text, *want; } rows[] = {
 	  "See http://a.org/b_(c)~, (~www.d.net/e?f=1~)~. | Amazon.com" },
 	{ "a missing space is no domain", "It came.In time.",
 	  "It came~. | In time~." },
-	{ "mail and handles", "joe.b@foo.co.uk, @joe #news2 #1 éa@b.com",
-	  "joe.b@foo.co.uk~, @joe #news2 #~1 éa@b.com" },
+	{ "mail and handles", "joe.b@foo.co.uk, @joe's #news2 #1 éa@b.com",
+	  "joe.b@foo.co.uk~, @joe_'s #news2 #~1 éa@b.com" },
 	/* sentences */
 	{ "abbreviations before an opener",
 	  "He left the U.S. He met the U.S. President of Acme Inc. They ate.",
