@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { MOST_META = 160, MOST_TITLE = 400, MOST_DATE_WORDS = 8 };
+enum { MOST_META = 160, MOST_CREDIT = 300, MOST_TITLE = 400, MOST_DATE_WORDS = 8 };
 
 static const char between[] = " :,;|/-([])";
 
@@ -72,6 +72,19 @@ static size_t date_front(struct line line, struct calendar_stamp *stamp)
 	return 0;
 }
 
+/* Behind the hours and zones at the front of "10:15 a.m. ET, May 5, 2024". */
+static struct line time_pass(const struct phrases *p, struct line line)
+{
+	for (size_t i = 0; i < 4 && line.length; i++) {
+		struct line word = line_word(line);
+		bool time = is_digit(*word.at) && memchr(word.at, ':', word.length);
+		if (!time && !(phrases_whole(p, word) & PHRASE_ZONE))
+			break;
+		line = line_pass(line_from(line, word.length), between);
+	}
+	return line;
+}
+
 /* Hours, zones and a further date with its label: all that may follow a date
  * in a line that says nothing else. */
 static bool is_time_rest(const struct phrases *p, struct line line)
@@ -107,11 +120,11 @@ static bool is_capital(struct line word)
 }
 
 /* Names after "By": capitals, and small words that by-lines have. */
-static bool are_names(const struct phrases *p, struct line line)
+static bool are_names(const struct phrases *p, struct line line, size_t most)
 {
 	size_t capitals = 0, words = 0;
 
-	if (!line.length || line.length > MOST_META)
+	if (!line.length || line.length > most)
 		return false;
 	for (struct line rest = line; rest.length;
 	     rest = line_from(rest, line_word(rest).length), words++) {
@@ -122,7 +135,7 @@ static bool are_names(const struct phrases *p, struct line line)
 		         *word.at != '&' && *word.at != '@')
 			return false;
 	}
-	return capitals && words > 1 && words < 20;
+	return capitals && words > 1;
 }
 
 static bool byline_read(const struct phrases *p, struct line line,
@@ -139,7 +152,7 @@ static bool byline_read(const struct phrases *p, struct line line,
 		return false;
 	/* A label with a colon may go; "By" belongs to the by-line. */
 	names = line_pass(line_from(line, label), ":");
-	if (!are_names(p, names))
+	if (!are_names(p, names, MOST_META))
 		return false;
 	bool colon = memchr(line.at + label, ':', (size_t)(names.at - line.at) - label);
 	*byline = colon ? names : line;
@@ -159,15 +172,19 @@ static bool part_read(const struct phrases *p, struct line part,
 		return true;
 	label = phrases_front(p, part, PHRASE_DATE);
 	struct line rest = line_pass(line_from(part, label), between);
-	used = date_front(rest, &stamp);
+	struct line timed = label ? time_pass(p, rest) : rest;
+	used = date_front(timed, &stamp);
 	if (used) {
+		bool hour = timed.at > rest.at;
+		rest = timed;
 		struct line after = line_pass(line_from(rest, used), between);
 		if (after.length && !is_time_rest(p, after) &&
 		    !byline_read(p, after, &meta->byline))
 			return false;
 		if (!meta->dated)
 			meta->stamp = stamp;
-		meta->whole = !meta->dated && (!after.length || meta->byline.length);
+		meta->whole = !hour && !meta->dated &&
+		              (!after.length || meta->byline.length);
 		return meta->dated = true;
 	}
 	/* By Ann Lee, December 26, 2024 */
@@ -186,12 +203,14 @@ static bool part_read(const struct phrases *p, struct line part,
 	return false;
 }
 
-/* The end of the part of a line that begins at from: before | or a bullet. */
+/* The end of the part of a line that begins at from: before | or a bullet, or a
+ * stroke with room around it. */
 static size_t part_end(struct line line, size_t from)
 {
 	for (; from < line.length; from++) {
 		const char *at = line.at + from;
-		if (*at == '|' || !strncmp(at, "\xC2\xB7", 2) ||
+		if (*at == '|' || !strncmp(at, " / ", 3) ||
+		    !strncmp(at, "\xC2\xB7", 2) ||
 		    (line.length - from >= 3 && !memcmp(at, "\xE2\x80\xA2", 3)))
 			break;
 	}
@@ -208,7 +227,7 @@ static bool parts_read(const struct phrases *p, struct line line,
 	for (size_t at = 0; at < line.length; count++) {
 		size_t end = part_end(line, at);
 		struct line part = { line.at + at, end - at };
-		part = line_pass(part, "|");
+		part = line_pass(part, "|/");
 		at = end + 1;
 		if (!part.length)
 			continue;
@@ -271,7 +290,7 @@ bool meta_is_label(const struct phrases *p, struct line line)
 bool meta_is_credit(const struct phrases *p, struct line line)
 {
 	size_t label = phrases_front(p, line, PHRASE_CREDIT);
-	return label && are_names(p, line_pass(line_from(line, label), ":"));
+	return label && are_names(p, line_pass(line_from(line, label), ":"), MOST_CREDIT);
 }
 
 /* ---- datelines ------------------------------------------------------------ */
@@ -419,7 +438,7 @@ static size_t dash_read(const struct dateline *d, bool agency, bool *is_long)
 		used = 3;
 	else if ((*is_long = rest.length > 2 && !memcmp(rest.at, "--", 2)))
 		used = 2;
-	else if (rest.length > 1 && *rest.at == '-' && space)
+	else if (rest.length > 1 && (*rest.at == '-' || *rest.at == '_') && space)
 		used = 1;
 	else if (rest.length > 1 && (*rest.at == ':' || *rest.at == '.') && agency)
 		used = 1;
@@ -442,8 +461,6 @@ size_t meta_dateline(struct line line, struct line *dateline,
 		                                              : d.line.length - 1;
 	bool date = dateline_date(&d);          /* March 5 (Reuters) - */
 	bool place = !date && place_read(&d, PLACE_WORDS), upper = d.upper;
-	if (!date && !place)
-		return 0;
 	while (place && !date && dateline_pass(&d, ',')) {
 		date = dateline_date(&d);
 		region = !date && place_read(&d, REGION_WORDS);

@@ -79,17 +79,46 @@ static bool date_set(struct article *a, const struct calendar_stamp *stamp)
 
 /* ---- the head ------------------------------------------------------------- */
 
+/* "Related: Ferry fares to rise": a phrase of some kind, a colon, and more. */
+static bool is_labelled(const struct article *a, struct line line, unsigned kinds)
+{
+	size_t label = phrases_front(a->phrases, line, kinds);
+	return label && label < line.length && line.at[label] == ':' &&
+	       !line_closes(line);
+}
+
 /* A short line that begins as furniture does, wherever it stands. */
 static bool begins_furniture(const struct article *a, struct line line)
 {
 	return phrases_front(a->phrases, line, PHRASE_BEGIN) ||
-	       meta_is_credit(a->phrases, line);
+	       meta_is_credit(a->phrases, line) || is_labelled(a, line, PHRASE_LIST);
+}
+
+/* "Home > World", "Share | Print": a way through the site, or a row of buttons. */
+static bool is_row(const struct article *a, struct line line)
+{
+	static const char signs[] = ">|/";
+	size_t first = phrases_front(a->phrases, line, PHRASE_END | PHRASE_LINE);
+	size_t words = 0, parts = 1;
+
+	if (!first || line.length > SHORT)
+		return false;
+	for (struct line rest = line; rest.length;) {
+		struct line word = line_word(rest);
+		bool sign = word.length == 1 && strchr(signs, *word.at);
+		words = sign ? 0 : words + 1;
+		parts += sign;
+		if (words > 3)
+			return false;
+		rest = line_from(rest, word.length);
+	}
+	return parts > 1;
 }
 
 static bool is_furniture(const struct article *a, struct line line)
 {
 	unsigned kinds = PHRASE_END | PHRASE_LINE | PHRASE_LIST;
-	return phrases_whole(a->phrases, line) & kinds ||
+	return phrases_whole(a->phrases, line) & kinds || is_row(a, line) ||
 	       (line.length <= HEADLINE && begins_furniture(a, line));
 }
 
@@ -212,7 +241,8 @@ static void tail_read(struct article *a)
 
 	a->tail = at;
 	for (; at > a->head && line_before(&a->text, &at, &line); a->tail = at) {
-		if (is_furniture(a, line))
+		if (is_furniture(a, line) ||
+		    (line.length <= SHORT && is_labelled(a, line, PHRASE_END)))
 			continue;
 		if (line.length <= SHORT && meta_is_label(a->phrases, line)) {
 			struct meta meta;
