@@ -255,7 +255,7 @@ void corpus_release(struct corpus *corpus)
 	*corpus = (struct corpus){ 0 };
 }
 
-enum vary { VARY_UPPER, VARY_LOWER, VARY_HEAD, VARY_TITLE, VARIES };
+enum vary { VARY_UPPER, VARY_LOWER, VARY_HEAD, VARY_TITLE };
 
 /* Letters of one and two bytes (Latin-1) keep their length. */
 static void vary(struct document *document, enum vary how)
@@ -297,18 +297,21 @@ static bool document_copy(struct document *copy, const struct document *from)
 
 bool corpus_vary_case(struct corpus *corpus, unsigned one_of)
 {
+	/* Capitals tell so much less that they want more to be learned from. */
+	static const enum vary kinds[] = { VARY_UPPER, VARY_LOWER, VARY_HEAD, VARY_TITLE,
+		                           VARY_UPPER, VARY_UPPER };
 	size_t count = corpus->count;
 
 	for (size_t i = 0; i < count; i++) {
 		uint32_t pick = (corpus->documents[i].id * 0x9E3779B1u >> 8) % one_of;
 		struct document copy;
 
-		if (pick >= VARIES)
+		if (pick >= sizeof kinds / sizeof *kinds)
 			continue;
 		if (!corpus_add(corpus) || !document_copy(&copy, &corpus->documents[i]))
 			return false;
 		copy.weight = 1;
-		vary(&copy, (enum vary)pick);
+		vary(&copy, kinds[pick]);
 		corpus->documents[corpus->count - 1] = copy;
 	}
 	return true;

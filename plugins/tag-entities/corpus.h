@@ -51,8 +51,8 @@ struct corpus_file {
 bool corpus_read(struct corpus *corpus, const struct corpus_file *file, char *message,
                  size_t room);
 
-/* Append copies of some documents in other case: all upper, all lower, the first
- * line upper, title case; each for one document of one_of. */
+/* Append copies of some documents in other case: of one_of documents, three all
+ * upper, one all lower, one with its first line upper, one in title case. */
 bool corpus_vary_case(struct corpus *corpus, unsigned one_of);
 
 /* All text to one case. */

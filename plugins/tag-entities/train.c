@@ -40,14 +40,14 @@ static const char train_usage[] =
 	"For all:\n"
 	"  -o MODEL         where to write the model\n"
 	"  --dev FILE       print its scores after each epoch\n"
-	"  --epochs N       passes over the data (12)\n"
+	"  --epochs N       passes over the data (10)\n"
 	"  --first N        passes of the two first models; 0: no second pass (5)\n"
 	"  --rows N         rows of the weight table (440000)\n"
 	"  --seed N         of all chance (1)\n"
 	"  --threads N      1 or 2 (2)\n"
 	"  --drop X         share of features dropped in a visit (0.25)\n"
 	"  --rate X, --l1 X, --l2 X   of the learner (0.1, 0, 1)\n"
-	"  --vary N         copies in other case of 4 documents of N; 0: none (14)\n"
+	"  --vary N         copies in other case of 6 documents of N; 0: none (14)\n"
 	"  --without PARTS  clusters, lists, memory, run: do without\n"
 	"  --hold-out K/N   leave out part K of N of the documents, by hash of id\n";
 
@@ -367,7 +367,7 @@ static int learn(struct session *s)
 static int train(const struct gloss_train_host *host, int argc, char *const *argv)
 {
 	struct order order = {
-		.recipe = { .seed = 1, .epochs = 12, .threads = 2, .rows = 440000,
+		.recipe = { .seed = 1, .epochs = 10, .threads = 2, .rows = 440000,
 		            .parts = PART_ALL, .rate = 0.1f, .beta = 1, .l2 = 1,
 		            .drop = 0.25f, .drop_labels = 0.4f },
 		.first_epochs = 5, .vary = 14, .next = { .weight = 1 },
