@@ -5,40 +5,63 @@
 
 #include "base/mem.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* The fields that may be there at one point of the pipeline. */
+/* A field, and the stage that wrote it or took it away. */
+struct field {
+	const char *name;
+	size_t stage;
+	bool gone;
+};
+
+/* The fields that may be there at one point of the pipeline, and those that once
+ * were. */
 struct fields {
-	const char **names;
+	struct field *items;
 	size_t count, room;
 	bool any; /* and any other                                            */
 };
 
+static struct field *field_find(const struct fields *f, const char *name)
+{
+	for (size_t i = 0; i < f->count; i++)
+		if (!strcmp(f->items[i].name, name))
+			return &f->items[i];
+	return NULL;
+}
+
 static bool fields_have(const struct fields *f, const char *name)
 {
-	for (size_t i = 0; i < f->count; i++)
-		if (!strcmp(f->names[i], name))
-			return true;
-	return f->any;
+	const struct field *field = field_find(f, name);
+	return field ? !field->gone : f->any;
 }
 
-static void fields_add(struct fields *f, const char *name)
+static void fields_add(struct fields *f, const char *name, size_t stage)
 {
+	struct field *field = field_find(f, name);
+
 	if (!strcmp(name, "*"))
 		f->any = true;
-	if (fields_have(f, name))
-		return;
-	if (f->count == f->room)
-		f->names = mem_grow(f->names, f->room = f->room * 2 + 16, sizeof *f->names);
-	f->names[f->count++] = name;
+	if (!field) {
+		if (f->count == f->room)
+			f->items = mem_grow(f->items, f->room = f->room * 2 + 16,
+			                    sizeof *f->items);
+		field = &f->items[f->count++];
+	}
+	*field = (struct field){ .name = name, .stage = stage };
 }
 
-static void fields_remove(struct fields *f, const char *name)
+/* One that nobody is known to have written is no less gone. */
+static void fields_remove(struct fields *f, const char *name, size_t stage)
 {
+	if (strcmp(name, "*") && !field_find(f, name))
+		fields_add(f, name, stage);
 	for (size_t i = 0; i < f->count; i++)
-		if (!strcmp(f->names[i], name) || !strcmp(name, "*"))
-			f->names[i--] = f->names[--f->count];
+		if (!f->items[i].gone &&
+		    (!strcmp(f->items[i].name, name) || !strcmp(name, "*")))
+			f->items[i] = (struct field){ f->items[i].name, stage, true };
 }
 
 /* ---- one row ------------------------------------------------------------ */
@@ -69,42 +92,60 @@ static size_t row_names(const struct stage_spec *stage,
 	return **names && ***names ? 1 : 0;
 }
 
+/* "which no earlier stage writes; did you mean 'quotes'?" */
+static const char *why_missing(const struct pipeline *p, const struct fields *f,
+                               const char *name, char *to, size_t room)
+{
+	const struct field *gone = field_find(f, name);
+	struct suggest near = { .typed = name };
+
+	for (size_t i = 0; i < f->count; i++)
+		if (!f->items[i].gone)
+			suggest_offer(&near, f->items[i].name);
+	if (gone)
+		snprintf(to, room, "which stage %zu '%s' takes away",
+		         gone->stage + 1, p->stages[gone->stage].name);
+	else
+		snprintf(to, room, "which no earlier stage writes%s",
+		         suggest_text(&near));
+	return to;
+}
+
 static void missing_report(struct pipeline *p, const struct stage_spec *stage,
                            const struct gloss_field *row, const char *name,
                            const struct fields *f)
 {
 	const struct node *at = row->name[0] == '$'
 	                                ? node_get(stage->with, row->name + 1) : NULL;
-	struct suggest near = { .typed = name };
 	size_t number = (size_t)(stage - p->stages) + 1;
+	char why[200];
 
-	for (size_t i = 0; i < f->count; i++)
-		suggest_offer(&near, f->names[i]);
 	if (!at)
 		at = stage->place;
+	why_missing(p, f, name, why, sizeof why);
 	if (row->use == GLOSS_NEEDS)
-		pipeline_problem(p, at, "stage %zu '%s' reads '%s', which no earlier "
-		                 "stage writes%s", number, stage->name, name,
-		                 suggest_text(&near));
+		pipeline_problem(p, at, "stage %zu '%s' reads '%s', %s", number,
+		                 stage->name, name, why);
 	else
-		pipeline_warning(p, at, "stage %zu '%s' makes use of '%s', which no "
-		                 "earlier stage writes%s", number, stage->name, name,
-		                 suggest_text(&near));
+		pipeline_warning(p, at, "stage %zu '%s' makes use of '%s', %s",
+		                 number, stage->name, name, why);
 }
 
 static void row_follow(struct pipeline *p, const struct stage_spec *stage,
                        const struct gloss_field *row, struct fields *f,
                        enum severity severity)
 {
+	/* What a stage takes away from some records only may still be there. */
 	enum gloss_use asked = severity == PROBLEM ? GLOSS_NEEDS : GLOSS_HELPS;
 	const char *const *names = NULL;
 	size_t count = row_names(stage, row, &names);
+	size_t place = (size_t)(stage - p->stages);
 
 	for (size_t i = 0; i < count; i++) {
 		if (row->use == GLOSS_WRITES)
-			fields_add(f, names[i]);
-		else if (row->use == GLOSS_REMOVES)
-			fields_remove(f, names[i]);
+			fields_add(f, names[i], place);
+		else if (row->use == GLOSS_REMOVES && !stage->condition)
+			fields_remove(f, names[i], place);
 		else if (row->use == asked && strcmp(names[i], "*") &&
 		         !fields_have(f, names[i]))
 			missing_report(p, stage, row, names[i], f);
@@ -127,5 +168,5 @@ void flow_check(struct pipeline *p, enum severity severity)
 				if (row->use == order[o])
 					row_follow(p, &p->stages[i], row, &f, severity);
 	}
-	free(f.names);
+	free(f.items);
 }

@@ -190,8 +190,12 @@ broken 'a field that no stage writes' 3:22 "stage 3 'tag-shout' reads 'quotse', 
 - tag-quotes
 - tag-shout: {field: quotse}
 YAML
-broken 'a field that is gone' 3:3 "stage 3 'tag-quotes' reads 'text', which no earlier stage writes" <<'YAML'
+broken 'a field that is gone' 3:3 "stage 3 'tag-quotes' reads 'text', which stage 2 'pick' takes away" <<'YAML'
 - read-text
+- pick: {drop: text}
+- tag-quotes
+YAML
+broken 'a field that is gone, whoever wrote it' 2:3 "stage 3 'tag-quotes' reads 'text', which stage 2 'pick' takes away" <<'YAML'
 - pick: {drop: text}
 - tag-quotes
 YAML
