@@ -90,4 +90,8 @@ is "a bad element is alone" "$two" "$(goes_on '[\n{"a":1},\n{"x":01},\n{"b":[2,{
 is "a line that is too large is alone" "$two" \
 	"$({ printf '{"a":1}\n{"x":"%01000000d"}\n' 0; sleep 0.2; printf '{"b":[2,{"c":null}]}\n'; } |
 		gloss run --max-record 300000 --on-error=skip -e '[]' 2>/dev/null)"
+too_large() { printf '{"x":"%01000000d"}\n' 0; }
+{ too_large; echo '{"a":1}'; too_large; too_large; echo '{"b":[2,{"c":null}]}'; } >"$tmp/large"
+is "what stands between two such lines is not lost" "$two" \
+	"$(gloss run --max-record 300000 --on-error=skip -e '[]' "$tmp/large" 2>/dev/null)"
 check_end
