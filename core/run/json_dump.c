@@ -50,16 +50,20 @@ static inline void put_byte(struct dump *d, char c)
 	*d->at++ = c;
 }
 
-/* A new line within a value; nothing when all is on one. */
-static void line_put(struct dump *d)
+/* A new line within a value; line_put: nothing when all is on one. */
+static void line_put_now(struct dump *d)
 {
-	if (!d->indent)
-		return;
 	size_t spaces = (size_t)d->indent * d->depth;
 	room_make(d, spaces + 1);
 	*d->at++ = '\n';
 	memset(d->at, ' ', spaces);
 	d->at += spaces;
+}
+
+static inline void line_put(struct dump *d)
+{
+	if (d->indent)
+		line_put_now(d);
 }
 
 /* ---- strings -------------------------------------------------------------- */
@@ -204,7 +208,9 @@ static bool key_dump(struct dump *d, void *iter)
 	else if (!noted_dump(d, ours ? json_arena_key(d->arena, key) : NULL, key,
 	                     length))
 		return false;
-	put(d, ": ", d->indent ? 2 : 1);
+	put_byte(d, ':');
+	if (d->indent)
+		put_byte(d, ' ');
 	return true;
 }
 
