@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: MIT */
+/* op_combine.c -- operations that put points together */
+#include "operation.h"
+
+#include "text/calendar.h"
+
+/* ---- points: combined ------------------------------------------------- */
+
+bool point_possible(struct resolver *r, const struct value *p)
+{
+	if (!point_impossible(p))
+		return true;
+	r->impossible = true;
+	return false;
+}
+
+/* Move a clock that may be in either half to where a part of the day has it. */
+void clock_half_from_part(struct value *p)
+{
+	if (!(p->has & HAS_PART) || !(p->has & HAS_HOUR) ||
+	    p->flags & VALUE_HALF_KNOWN)
+		return;
+	switch (p->part) {
+	case PART_AFTERNOON: case PART_EVENING: case PART_NIGHT:
+	case PART_TONIGHT: case PART_LATE_NIGHT: case PART_DINNER:
+	case PART_LATE_AFTERNOON:
+		if (p->hour < 12)
+			p->hour = (int8_t)(p->hour + 12);
+		else if (p->hour == 12 && p->part != PART_AFTERNOON)
+			p->hour = 24;
+		break;
+	default:
+		if (p->hour == 12)
+			p->hour = 0;
+		break;
+	}
+	p->flags |= VALUE_HALF_KNOWN;
+}
+
+bool op_and(ARGS)
+{
+	*out = arg[0];
+	for (int i = 1; i < count; i++)
+		if (given(&arg[i]) && !point_join(out, &arg[i]))
+			return false;
+	clock_half_from_part(out);
+	return point_possible(r, out);
+}
+
+/* A day and four figures, which to an assistant are a time unless they can be a
+ * year of our time: 12 Nov 1115 */
+bool op_mdyear(ARGS)
+{
+	struct value time;
+
+	if (r->reading != READING_FORWARD || arg[1].year >= 1900 ||
+	    arg[1].year % 100 > 59)
+		return op_and(r, arg, count, out);
+	point_new(&time, HAS_HOUR | HAS_MINUTE);
+	time.hour = (int8_t)(arg[1].year / 100);
+	time.minute = (int8_t)(arg[1].year % 100);
+	time.flags = VALUE_HALF_KNOWN;
+	*out = arg[0];
+	return point_join(out, &time);
+}
+
+/* a within the period b: Monday of next week, the spring of 1994 */
+bool op_in(ARGS)
+{
+	struct value period = arg[1];
+	int64_t days;
+
+	*out = arg[0];
+	if (out->kind != VALUE_POINT || period.kind != VALUE_POINT)
+		return false;
+	if (!(period.has & HAS_YEAR) && out->has & HAS_WEEKDAY)
+		resolver_ground(r, &period, 0);
+	if (out->has & HAS_HOLIDAY && period.has & HAS_YEAR) {
+		out->year = period.year;
+		out->has |= HAS_YEAR;
+		return true;
+	}
+	if (out->has & HAS_WEEKDAY && period.has & HAS_WEEK &&
+	    point_days(&period, &days)) {
+		struct value day = point_of_days(days + out->weekday - 1);
+
+		out->has &= (uint16_t)~HAS_WEEKDAY;
+		return point_join(out, &day);
+	}
+	if (period.has & HAS_YEAR && period.grain == UNIT_decade)
+		return false;
+	return op_and(r, arg, count, out);
+}
+
+/* The n-th weekday, day, week, weekend, month, quarter ... of a period; n < 0
+ * counts from its end. */
+bool op_nth(ARGS)
+{
+	int n = whole(&arg[0]);
+	struct value period = arg[2];
+	int64_t from, to, days;
+	enum unit unit;
+
+	if (count > 3)
+		n *= whole(&arg[3]);
+	if (period.kind != VALUE_POINT || !n)
+		return false;
+	if (!resolver_ground(r, &period, 0) || !point_span(&period, &from, &to))
+		return false;
+	from /= DAY_SECONDS;
+	to /= DAY_SECONDS;
+	if (arg[1].kind == VALUE_POINT && arg[1].has & HAS_WEEKDAY) {
+		int first = n > 0 ? calendar_weekday(from)
+		                  : calendar_weekday(to - 1);
+
+		days = n > 0
+			? from + (arg[1].weekday - first + 7) % 7 + 7 * (n - 1)
+			: to - 1 - (first - arg[1].weekday + 7) % 7 + 7 * (n + 1);
+		*out = arg[1];
+		out->has &= (uint16_t)~HAS_WEEKDAY;
+		struct value day = point_of_days(days);
+		return days >= from && days < to && point_join(out, &day);
+	}
+	unit = arg[1].kind == VALUE_NUMBER ? (enum unit)whole(&arg[1]) : UNIT_day;
+	switch (unit) {
+	case UNIT_day:
+		days = n > 0 ? from + n - 1 : to + n;
+		*out = point_of_days(days);
+		return days >= from && days < to;
+	case UNIT_week:
+		/* A period's first week is the one with most of its days. */
+		if (n > 0)
+			days = from + (8 - calendar_weekday(from)) % 7 -
+			       (calendar_weekday(from) >= 2 &&
+			        calendar_weekday(from) <= 4 ? 7 : 0) + 7 * (n - 1);
+		else
+			days = to - 1 - (calendar_weekday(to - 1) - 1) -
+			       (period.has & HAS_MONTH ||
+			        calendar_weekday(to - 1) >= 4 ? 0 : 7) +
+			       7 * (n + 1);
+		*out = point_of_unit(days, UNIT_week);
+		return days > from - 7 && days < to;
+	case UNIT_weekend:
+		if (n > 0)
+			days = from + (13 - calendar_weekday(from)) % 7 + 7 * (n - 1);
+		else
+			days = to - 1 - (calendar_weekday(to - 1) + 1) % 7 + 7 * (n + 1);
+		*out = point_of_unit(days, UNIT_weekend);
+		return days >= from && days < to;
+	case UNIT_hour:
+		return false;
+	default:
+		break;
+	}
+	if (unit_months(unit)) {
+		struct calendar_date date = n > 0
+			? calendar_add_months(calendar_date(from),
+			                      unit_months(unit) * (n - 1))
+			: calendar_add_months(calendar_date(to),
+			                      unit_months(unit) * n);
+
+		days = calendar_days(date.year, date.month, date.day);
+		*out = point_of_unit(days, unit);
+		out->flags |= period.flags & VALUE_FISCAL;
+		return days >= from && days < to;
+	}
+	return false;
+}

@@ -1,0 +1,371 @@
+/* SPDX-License-Identifier: MIT */
+/* op_range.c -- operations that bound: modifiers, edges of periods, ranges */
+#include "operation.h"
+
+#include "text/calendar.h"
+
+#include <string.h>
+
+/* ---- parts of points, modifiers --------------------------------------- */
+
+bool op_mod(ARGS)
+{
+	(void)r;
+	(void)count;
+	*out = arg[0];
+	if (out->kind == VALUE_NONE || out->kind == VALUE_NUMBER)
+		return false;
+	if (!out->mod)
+		out->mod = (uint8_t)whole(&arg[1]);
+	return true;
+}
+
+/* Beginning, middle or end of a period, as an interval of its own. */
+bool op_edge(ARGS)
+{
+	int which = whole(&arg[1]);
+	int64_t from, to, days;
+	enum unit grain;
+
+	(void)count;
+	*out = arg[0];
+	if (out->kind != VALUE_POINT)
+		return false;
+	out->mod = (uint8_t)which;
+	if (r->reading != READING_FORWARD)
+		return true;
+	if (!resolver_ground(r, out, 0) || !point_span(out, &from, &to))
+		return true;
+	grain = point_grain(out);
+	days = from / DAY_SECONDS;
+	if (grain == UNIT_month) {
+		if (which == MOD_END)
+			from += 20 * DAY_SECONDS;
+		else if (which == MOD_MID)
+			from += 10 * DAY_SECONDS;
+		if (which == MOD_START)
+			to = from + 10 * DAY_SECONDS;
+		else if (which == MOD_MID)
+			to = from + 10 * DAY_SECONDS;
+	} else if (grain == UNIT_year) {
+		int year = calendar_date(days).year;
+
+		if (which == MOD_START)
+			to = calendar_days(year, 4, 1) * DAY_SECONDS;
+		else if (which == MOD_END)
+			from = calendar_days(year, 9, 1) * DAY_SECONDS;
+		else {
+			from = calendar_days(year, 5, 1) * DAY_SECONDS;
+			to = calendar_days(year, 9, 1) * DAY_SECONDS;
+		}
+	} else if (grain == UNIT_week) {
+		if (which == MOD_START)
+			to = from + 3 * DAY_SECONDS;
+		else if (which == MOD_END)
+			from += 4 * DAY_SECONDS;
+	} else if (grain == UNIT_day) {
+		if (which == MOD_END) {
+			struct value day = *out;
+
+			(void)day;
+			from = to - 1;
+		} else if (which == MOD_MID) {
+			from += 10 * 3600;
+			to = from + 4 * 3600;
+		} else {
+			to = from + 9 * 3600;
+		}
+	} else {
+		int64_t third = (to - from) / 3;
+
+		if (which == MOD_START)
+			to = from + third;
+		else if (which == MOD_END)
+			from = to - third;
+		else {
+			from += third;
+			to = from + third;
+		}
+	}
+	out->from = from;
+	out->to = to;
+	out->flags |= VALUE_SET_SPAN;
+	return true;
+}
+
+bool range_make(struct resolver *r, const struct value *a,
+                     const struct value *b, struct value *out)
+{
+	memset(out, 0, sizeof *out);
+	out->kind = VALUE_RANGE;
+	out->a = a ? value_keep(r, a) : NULL;
+	out->b = b ? value_keep(r, b) : NULL;
+	return (!a || out->a) && (!b || out->b);
+}
+
+/* Give what one end lacks from the other: May 3 to 5, 3 to 4 pm tomorrow. */
+static void share(struct value *a, struct value *b)
+{
+	const unsigned dates = HAS_YEAR | HAS_MONTH | HAS_DAY | HAS_WEEKDAY |
+	                       HAS_WEEK | HAS_HOLIDAY | HAS_QUARTER | HAS_SEASON;
+	bool a_clock = a->has & (HAS_CLOCK | HAS_PART);
+	bool b_clock = b->has & (HAS_CLOCK | HAS_PART);
+
+	if (b_clock && !(b->has & dates) && a->has & dates) {
+		struct value day = *a;
+
+		day.flags &= (uint16_t)~VALUE_HALF_KNOWN;
+		day.has &= (uint16_t)dates;
+		if (a_clock || a->has & HAS_DAY || a->has & HAS_WEEKDAY)
+			point_join(b, &day);
+	} else if (a_clock && !(a->has & dates) && b->has & dates && b_clock) {
+		struct value day = *b;
+
+		day.flags &= (uint16_t)~VALUE_HALF_KNOWN;
+		day.has &= (uint16_t)dates;
+		point_join(a, &day);
+	} else if (!(b->has & ~(HAS_DAY | HAS_YEAR)) && b->has & HAS_DAY &&
+	           a->has & HAS_DAY &&
+	           a->has & HAS_MONTH) {
+		b->month = a->month;
+		b->year = a->year;
+		b->has |= a->has & (HAS_MONTH | HAS_YEAR);
+	} else if (!(a->has & ~HAS_DAY) && a->has & HAS_DAY && b->has & HAS_DAY &&
+	           b->has & HAS_MONTH) {
+		a->month = b->month;
+		a->year = b->year;
+		a->has |= b->has & (HAS_MONTH | HAS_YEAR);
+	}
+	if (b->has & HAS_YEAR && !(a->has & HAS_YEAR) && !(a->has & HAS_WEEKDAY) &&
+	    a->has & (HAS_MONTH | HAS_QUARTER | HAS_SEASON | HAS_HALF)) {
+		a->year = b->year - (a->has & HAS_MONTH && b->has & HAS_MONTH &&
+		                     a->month > b->month);
+		a->has |= HAS_YEAR;
+	}
+	/* Seven to nine pm: the first hour takes the second's half. */
+	if (a->has & HAS_HOUR && b->has & HAS_HOUR &&
+	    !(a->flags & VALUE_HALF_KNOWN) && b->flags & VALUE_HALF_KNOWN &&
+	    a->hour <= 12) {
+		int hour = a->hour % 12 + (b->hour >= 12 ? 12 : 0);
+
+		if (hour * 60 + a->minute < b->hour * 60 + b->minute)
+			a->hour = (int8_t)hour;
+		a->flags |= VALUE_HALF_KNOWN;
+	}
+}
+
+static bool is_before(const struct value *a, const struct value *b)
+{
+	int64_t af, at, bf, bt;
+
+	return point_span(a, &af, &at) && point_span(b, &bf, &bt) && bf < af;
+}
+
+/* Between a point and now. */
+static bool range_with_now(struct resolver *r, struct value *a, struct value *b,
+                           struct value *out)
+{
+	int64_t now = r->ref_days * DAY_SECONDS + r->ref_seconds, from, to;
+	bool until = b->kind == VALUE_REF;
+	struct value *p = until ? a : b;
+
+	if (p->kind != VALUE_POINT || !resolver_ground(r, p, until ? -1 : 1) ||
+	    !range_make(r, a, b, out))
+		return false;
+	if (!r->has_ref || !point_span(p, &from, &to))
+		return true;
+	/* Times of day are of this day. */
+	while (until && from > now && p->has & HAS_CLOCK && from - now < 172800)
+		from -= DAY_SECONDS;
+	out->from = until ? from : now;
+	out->to = until ? now : from;
+	if (out->to > out->from)
+		out->flags |= VALUE_SET_SPAN;
+	return true;
+}
+
+bool op_range(ARGS)
+{
+	struct value a = arg[0], b = arg[1];
+	bool half_said = b.flags & VALUE_HALF_KNOWN;
+
+	(void)count;
+	if (a.kind == VALUE_REF || b.kind == VALUE_REF)
+		return range_with_now(r, &a, &b, out);
+	if (a.kind != VALUE_POINT || b.kind != VALUE_POINT)
+		return false;
+	if ((a.has & (HAS_CLOCK | HAS_PART)) != 0 &&
+	    !(b.has & (HAS_CLOCK | HAS_PART)) && !(b.has & HAS_YEAR) &&
+	    !(b.has & (HAS_DAY | HAS_WEEKDAY)))
+		return false;
+	share(&a, &b);
+	if (!point_possible(r, &a) || !point_possible(r, &b))
+		return false;
+	if (!resolver_ground(r, &a, 0))
+		return range_make(r, &a, &b, out);
+	if (!(b.has & HAS_YEAR)) {
+		/* The end is the first one behind the beginning. */
+		struct resolver ahead = *r;
+
+		ahead.reading = READING_FORWARD;
+		ahead.has_ref = true;
+		if (!point_days(&a, &ahead.ref_days))
+			return false;
+		ahead.has_ref_time = true;
+		ahead.ref_seconds = a.has & HAS_HOUR ? a.hour * 3600 : 0;
+		if (b.has & HAS_DAY && !(b.has & HAS_MONTH))
+			ahead.ref_days++;
+		if (!(b.has & (HAS_MONTH | HAS_DAY | HAS_WEEKDAY | HAS_HOLIDAY |
+		               HAS_SEASON | HAS_QUARTER)) &&
+		    b.has & HAS_HOUR && !(b.flags & VALUE_HALF_KNOWN) &&
+		    b.hour < a.hour && b.hour + 12 > a.hour && b.hour <= 12 &&
+		    r->reading == READING_FORWARD)
+			b.hour = (int8_t)(b.hour + 12);
+		b.flags |= VALUE_HALF_KNOWN;
+		if (!resolver_ground(&ahead, &b, 1))
+			return false;
+	} else if (!resolver_ground(r, &b, 0)) {
+		return false;
+	}
+	if (is_before(&a, &b) && b.has & HAS_HOUR && a.has & HAS_HOUR &&
+	    a.day == b.day && a.month == b.month) {
+		int64_t days;
+
+		if (b.hour < 12 && b.hour + 12 > a.hour && !half_said) {
+			b.hour = (int8_t)(b.hour + 12);
+		} else if (point_days(&b, &days)) {
+			struct value next = point_of_days(days + 1);
+
+			b.year = next.year;
+			b.month = next.month;
+			b.day = next.day;
+		}
+	}
+	if (is_before(&a, &b) || !range_make(r, &a, &b, out))
+		return false;
+	/* To an assistant "from May to August" ends when August begins. */
+	if (r->reading == READING_FORWARD && unit_months(point_grain(&b)) &&
+	    point_span(&a, &out->from, &out->to)) {
+		int64_t end;
+
+		if (point_span(&b, &out->to, &end)) {
+			if (b.mod == MOD_END)
+				out->to = end;
+			if (out->to > out->from)
+				out->flags |= VALUE_SET_SPAN;
+		}
+	}
+	return true;
+}
+
+/* from a to b, both of a day: day, a, b */
+bool op_rangein(ARGS)
+{
+	struct value ends[2] = {arg[1], arg[2]};
+
+	(void)count;
+	for (int i = 0; i < 2; i++)
+		if (!point_join(&ends[i], &arg[0]))
+			return false;
+	for (int i = 0; i < 2; i++) {
+		clock_half_from_part(&ends[i]);
+		if (ends[i].has & HAS_HOUR)
+			ends[i].has &= (uint16_t)~HAS_PART;
+	}
+	return op_range(r, ends, 2, out);
+}
+
+/* since, before, after ...: a range with one end */
+bool op_open(ARGS)
+{
+	struct value p = arg[0];
+	int mod = whole(&arg[1]);
+
+	if (count > 2 && given(&arg[2]) && !point_join(&p, &arg[2]))
+		return false;
+	if (p.kind != VALUE_POINT && !(p.kind == VALUE_REF))
+		return false;
+	if (p.kind == VALUE_POINT)
+		resolver_ground(r, &p, 0);
+	if (mod == MOD_ON_OR_BEFORE && r->has_ref && p.kind == VALUE_POINT) {
+		struct value now = point_of_days(r->ref_days);
+		int64_t from, to;
+
+		if (r->has_ref_time)
+			point_set_time(&now, r->ref_seconds, UNIT_second);
+		if (!point_span(&p, &from, &to) || !range_make(r, &now, &p, out))
+			return false;
+		out->from = r->ref_days * DAY_SECONDS + r->ref_seconds;
+		out->to = point_grain(&p) >= UNIT_hour ? from : to;
+		out->flags |= VALUE_SET_SPAN;
+		return out->to > out->from;
+	}
+	*out = p;
+	out->mod = (uint8_t)mod;
+	return true;
+}
+
+/* A range from a point on, as long as a duration: point, duration */
+bool op_for(ARGS)
+{
+	struct value a = arg[0], b;
+	int64_t from, to, days, seconds;
+
+	(void)count;
+	if (arg[1].kind != VALUE_DURATION)
+		return false;
+	if (a.kind == VALUE_REF && r->has_ref) {
+		a = point_of_days(r->ref_days);
+		if (r->has_ref_time)
+			point_set_time(&a, r->ref_seconds, UNIT_minute);
+	}
+	if (a.kind != VALUE_POINT || !resolver_ground(r, &a, 0) ||
+	    !point_span(&a, &from, &to))
+		return false;
+	days = from / DAY_SECONDS;
+	seconds = from - days * DAY_SECONDS;
+	duration_move(&arg[1], 1, &days, &seconds);
+	if (!days_in_calendar(days))
+		return false;
+	b = point_of_days(days);
+	if (point_grain(&a) >= UNIT_hour || seconds)
+		point_set_time(&b, seconds, UNIT_minute);
+	if (!range_make(r, &a, &b, out))
+		return false;
+	out->flags |= VALUE_SET_SPAN;
+	out->from = from;
+	out->to = days * DAY_SECONDS + seconds;
+	return true;
+}
+
+/* The week that a day is in. */
+bool op_weekof(ARGS)
+{
+	struct value p = arg[0];
+	int64_t days;
+
+	(void)count;
+	if (p.kind != VALUE_POINT || !resolver_ground(r, &p, 0) ||
+	    !point_days(&p, &days))
+		return false;
+	*out = point_of_unit(days, (enum unit)whole(&arg[1]));
+	return true;
+}
+
+/* What is left of a period. */
+bool op_rest(ARGS)
+{
+	int64_t from, to;
+
+	(void)count;
+	*out = arg[0];
+	if (out->kind != VALUE_POINT || !point_span(out, &from, &to))
+		return false;
+	if (r->has_ref && r->ref_days * DAY_SECONDS > from &&
+	    r->ref_days * DAY_SECONDS < to)
+		from = r->ref_days * DAY_SECONDS;
+	out->from = from;
+	out->to = to;
+	out->flags |= VALUE_SET_SPAN;
+	return true;
+}

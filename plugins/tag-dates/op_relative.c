@@ -1,0 +1,440 @@
+/* SPDX-License-Identifier: MIT */
+/* op_relative.c -- operations that count from the document date, a point, or what was mentioned */
+#include "operation.h"
+
+#include "text/calendar.h"
+
+#include <math.h>
+#include <string.h>
+
+/* ---- points: relative to the document date ---------------------------- */
+
+struct value point_unresolved(enum unit unit)
+{
+	struct value p = {.kind = VALUE_POINT, .grain = (uint8_t)unit};
+
+	return p;
+}
+
+/* The period of a unit round days, moved by n units. */
+struct value period_at(int64_t days, int64_t seconds, enum unit unit, int n)
+{
+	struct value p;
+
+	if (unit >= UNIT_hour) {
+		int64_t at = days * DAY_SECONDS + seconds;
+		int64_t step = unit_seconds(unit);
+
+		at = at - (at % step + step) % step + n * step;
+		days = at >= 0 ? at / DAY_SECONDS : -((-at + DAY_SECONDS - 1) /
+		       DAY_SECONDS);
+		p = point_of_days(days);
+		point_set_time(&p, at - days * DAY_SECONDS, unit);
+		return p;
+	}
+	if (unit == UNIT_part)
+		unit = UNIT_day;
+	if (unit_months(unit)) {
+		struct calendar_date first = calendar_date(days);
+		struct value here;
+		int64_t start;
+
+		here = point_of_unit(days, unit);
+		if (point_days(&here, &start))
+			first = calendar_date(start);
+		first = calendar_add_months(first, n * unit_months(unit));
+		return point_of_unit(calendar_days(first.year, first.month, 1),
+		                     unit);
+	}
+	days += n * (unit_seconds(unit) / DAY_SECONDS);
+	return point_of_unit(days, unit == UNIT_fortnight ? UNIT_week : unit);
+}
+
+/* this, last, next unit: the unit, how many away */
+bool op_rel(ARGS)
+{
+	enum unit unit = (enum unit)whole(&arg[0]);
+
+	(void)count;
+	if (!r->has_ref) {
+		*out = point_unresolved(unit);
+		return true;
+	}
+	*out = period_at(r->ref_days, r->has_ref_time ? r->ref_seconds : 0, unit,
+	                 whole(&arg[1]));
+	out->flags |= VALUE_CLOSED;
+	return true;
+}
+
+/* The same after what was last mentioned: that year, the next day. */
+bool op_that(ARGS)
+{
+	enum unit unit = (enum unit)whole(&arg[0]);
+	int64_t days = r->has_mention ? r->mention_days : r->ref_days;
+
+	(void)count;
+	if (!r->has_mention && !r->has_ref) {
+		*out = point_unresolved(unit);
+		return true;
+	}
+	if (r->reading == READING_FORWARD)
+		days = r->ref_days;
+	if (unit == UNIT_quarter && r->has_quarter) {
+		days = calendar_days(r->quarter_year, r->quarter * 3 - 2, 1);
+	} else if (unit == UNIT_quarter && r->reading == READING_NEWS) {
+		/* Results are of the last whole quarter. */
+		*out = period_at(r->ref_days, 0, unit, whole(&arg[1]) - 1);
+		return true;
+	}
+	*out = period_at(days, 0, unit, whole(&arg[1]));
+	out->flags |= VALUE_CLOSED;
+	if (r->reading == READING_NARRATIVE && unit >= UNIT_day &&
+	    r->mention_grain < UNIT_day && r->mention_grain)
+		/* that day, of a month or a year: its day is not known */
+		out->has &= (uint16_t)~HAS_DAY;
+	return true;
+}
+
+/* last (-1), this (0), next (1), the one after next (2) such point */
+bool op_turn(ARGS)
+{
+	int n = whole(&arg[0]);
+	struct value p = arg[1];
+	int64_t days, from, to, now;
+
+	(void)count;
+	if (p.kind != VALUE_POINT || p.has & HAS_YEAR)
+		return false;
+	*out = p;
+	if (!r->has_ref)
+		return true;
+	now = r->ref_days * DAY_SECONDS;
+	if (p.has & HAS_WEEKDAY && !(p.has & (HAS_MONTH | HAS_DAY))) {
+		int today = calendar_weekday(r->ref_days);
+		int ahead = (p.weekday - today + 7) % 7;
+		struct value day;
+
+		if (r->reading == READING_FORWARD && n == 0 && ahead == 0)
+			ahead = 7;
+		if (r->reading == READING_FORWARD && (n == 1 || n == -1))
+			days = r->ref_days - today + p.weekday + 7 * n;
+		else if (n > 0)
+			days = r->ref_days + (ahead ? ahead : 7) + 7 * (n - 1);
+		else if (n < 0)
+			days = r->ref_days + ahead - 7 + 7 * (n + 1);
+		else
+			days = r->ref_days + ahead -
+			       (r->reading != READING_FORWARD && r->cue < 0 &&
+			        ahead ? 7 : 0);
+		day = point_of_days(days);
+		out->has &= (uint16_t)~HAS_WEEKDAY;
+		out->flags |= VALUE_CLOSED;
+		return point_join(out, &day);
+	}
+	if (n == 0) {
+		/* this May: of the document's year */
+		out->year = calendar_date(r->ref_days).year;
+		out->has |= HAS_YEAR;
+		if (p.has & HAS_SEASON && p.season == 0 &&
+		    calendar_date(r->ref_days).month <= 3)
+			out->year--;
+		if (!(p.has & (HAS_MONTH | HAS_SEASON | HAS_QUARTER | HAS_HALF |
+		               HAS_HOLIDAY))) {
+			out->has &= (uint16_t)~HAS_YEAR;
+			return resolver_ground(r, out, 0);
+		}
+		if (r->reading == READING_FORWARD && p.has & HAS_HOLIDAY) {
+			out->has &= (uint16_t)~HAS_YEAR;
+			return resolver_ground(r, out, 1);
+		}
+		return resolver_ground(r, out, 0);
+	}
+	if (!resolver_ground(r, out, n > 0 ? 1 : -1))
+		return false;
+	/* Not the one we are in. */
+	if (point_span(out, &from, &to) && from <= now && to > now) {
+		int year = out->year;
+
+		*out = p;
+		out->year = year + (n > 0 ? 1 : -1);
+		out->has |= HAS_YEAR;
+		return resolver_ground(r, out, 0);
+	}
+	if (n == 2 || n == -2) {
+		int year = out->year;
+
+		*out = p;
+		out->year = year + n / 2;
+		out->has |= HAS_YEAR;
+		return resolver_ground(r, out, 0);
+	}
+	return true;
+}
+
+static bool day_with_part(int64_t days, int part, struct value *out)
+{
+	*out = point_of_days(days);
+	out->part = (int8_t)part;
+	out->has |= HAS_PART;
+	out->flags |= VALUE_CLOSED;
+	return true;
+}
+
+/* this morning (0), last night (-1): how many days away, the part */
+bool op_daypart(ARGS)
+{
+	(void)count;
+	if (!r->has_ref) {
+		point_new(out, HAS_PART);
+		out->part = (int8_t)whole(&arg[1]);
+		return true;
+	}
+	return day_with_part(r->ref_days + whole(&arg[0]), whole(&arg[1]), out);
+}
+
+/* that night, the next morning: the part, how many days from the last mention */
+bool op_thatpart(ARGS)
+{
+	(void)count;
+	if (!r->has_mention && !r->has_ref)
+		return false;
+	return day_with_part((r->has_mention ? r->mention_days : r->ref_days) +
+	                     whole(&arg[1]), whole(&arg[0]), out);
+}
+
+/* days after (1) or before (-1) a day: point, days */
+bool op_dayshift(ARGS)
+{
+	struct value p = arg[0];
+	int64_t days;
+
+	(void)count;
+	if (p.kind != VALUE_POINT || !r->has_ref ||
+	    !resolver_ground(r, &p, 0) || !point_days(&p, &days)) {
+		*out = point_unresolved(UNIT_day);
+		return !r->has_ref;
+	}
+	*out = point_of_days(days + whole(&arg[1]));
+	out->flags |= VALUE_CLOSED;
+	return true;
+}
+
+/* How many of a duration's terms in months, and in seconds. */
+static void duration_length(const struct value *d, double *months,
+                            double *seconds)
+{
+	*months = *seconds = 0;
+	for (int i = 0; i < d->terms; i++) {
+		enum unit unit = (enum unit)d->term[i].unit;
+		double n = d->term[i].count;
+
+		if (unit_months(unit))
+			*months += n * unit_months(unit);
+		else
+			*seconds += n * (double)unit_seconds(unit);
+	}
+}
+
+enum unit duration_grain(const struct value *d)
+{
+	enum unit grain = UNIT_none;
+
+	for (int i = 0; i < d->terms; i++)
+		if ((enum unit)d->term[i].unit > grain)
+			grain = (enum unit)d->term[i].unit;
+	return grain;
+}
+
+/* How finely a point a duration away is known. */
+static enum unit shifted_grain(const struct resolver *r, enum unit unit)
+{
+	if (r->reading == READING_FORWARD) {
+		if (unit <= UNIT_year)
+			return UNIT_month;
+		if (unit < UNIT_day)
+			return UNIT_day;
+		if (unit == UNIT_day)
+			return r->has_ref_time ? UNIT_hour : UNIT_day;
+		return unit == UNIT_hour ? UNIT_minute : UNIT_second;
+	}
+	if (unit < UNIT_year)
+		return UNIT_year;
+	if (unit == UNIT_half || unit == UNIT_season)
+		return UNIT_month;
+	if (unit > UNIT_month && unit < UNIT_day)
+		return UNIT_day;
+	if (unit >= UNIT_hour)
+		return UNIT_minute;
+	return unit;
+}
+
+/* days and seconds moved by a duration */
+void duration_move(const struct value *d, int sign, int64_t *days,
+                 int64_t *seconds)
+{
+	struct calendar_date date = calendar_date(*days);
+	double months, secs;
+
+	duration_length(d, &months, &secs);
+	if (months > 120000)
+		months = 120000;
+	if (secs > 3.2e11)
+		secs = 3.2e11;
+	secs += (months - floor(months)) * 30 * DAY_SECONDS;
+	date = calendar_add_months(date, sign * (int)months);
+	*days = calendar_days(date.year, date.month, date.day);
+	*seconds += sign * (int64_t)secs;
+	while (*seconds < 0 || *seconds >= DAY_SECONDS) {
+		int64_t n = *seconds / DAY_SECONDS - (*seconds < 0 &&
+		            *seconds % DAY_SECONDS ? 1 : 0);
+
+		*days += n;
+		*seconds -= n * DAY_SECONDS;
+	}
+}
+
+bool days_in_calendar(int64_t days)
+{
+	return days > -3000000 && days < 2900000;
+}
+
+/* A duration away from the document date, or from a given point: duration, sign,
+ * [point] */
+bool op_shift(ARGS)
+{
+	const struct value *d = &arg[0];
+	int sign = whole(&arg[1]);
+	bool anchored = count > 2 && given(&arg[2]);
+	struct value base;
+	int64_t days = r->ref_days, seconds = r->has_ref_time ? r->ref_seconds : 0;
+	enum unit unit = duration_grain(d), grain = shifted_grain(r, unit);
+
+	if (d->kind != VALUE_DURATION)
+		return false;
+	if (anchored) {
+		base = arg[2];
+		if (base.kind == VALUE_REF && base.ref == REF_PRESENT) {
+			anchored = false;
+		} else {
+			int64_t from, to;
+
+			if (!resolver_ground(r, &base, 0) ||
+			    !point_span(&base, &from, &to))
+				return false;
+			days = from >= 0 ? from / DAY_SECONDS
+			                 : -((-from + DAY_SECONDS - 1) / DAY_SECONDS);
+			seconds = from - days * DAY_SECONDS;
+			if (unit > UNIT_month && unit < UNIT_part)
+				grain = UNIT_day;
+			else if (unit >= UNIT_hour)
+				grain = unit == UNIT_hour && !(base.has & HAS_MINUTE)
+					? UNIT_hour : UNIT_minute;
+			else
+				grain = unit;
+			if (point_grain(&base) > grain)
+				grain = point_grain(&base);
+			if (grain == UNIT_part)
+				grain = UNIT_day;
+		}
+	}
+	if (!anchored && !r->has_ref) {
+		*out = point_unresolved(grain);
+		return true;
+	}
+	/* "a year ago" in a report on a quarter is that quarter a year ago. */
+	if (!anchored && r->reading == READING_NEWS && r->has_quarter &&
+	    unit == UNIT_year && d->terms == 1 && d->term[0].count == 1 &&
+	    !(d->flags & VALUE_VAGUE)) {
+		point_new(out, HAS_YEAR | HAS_QUARTER);
+		out->year = r->quarter_year + sign;
+		out->quarter = (int8_t)r->quarter;
+		return true;
+	}
+	if (d->flags & VALUE_VAGUE && r->reading != READING_FORWARD) {
+		memset(out, 0, sizeof *out);
+		out->kind = VALUE_REF;
+		out->ref = sign < 0 ? REF_PAST : REF_FUTURE;
+		return true;
+	}
+	duration_move(d, sign, &days, &seconds);
+	if (!days_in_calendar(days))
+		return false;
+	if (grain >= UNIT_hour) {
+		*out = point_of_days(days);
+		point_set_time(out, seconds, grain);
+	} else {
+		*out = point_of_unit(days, grain == UNIT_quarter ? UNIT_quarter
+		                                                  : grain);
+	}
+	out->flags |= VALUE_CLOSED;
+	return true;
+}
+
+/* The same from what was last mentioned: two days later, a year earlier. */
+bool op_relate(ARGS)
+{
+	struct value args[3] = {arg[0], arg[1], {0}};
+
+	(void)count;
+	if (r->reading == READING_NARRATIVE && r->has_mention &&
+	    (r->mention_grain == UNIT_none || r->mention_grain <= UNIT_day)) {
+		args[2] = point_of_unit(r->mention_days, r->mention_grain
+		                        ? r->mention_grain : UNIT_day);
+		if (duration_grain(&arg[0]) <= UNIT_month)
+			args[2] = point_of_unit(r->mention_days,
+			                        duration_grain(&arg[0]));
+		return op_shift(r, args, 3, out);
+	}
+	return op_shift(r, args, 2, out);
+}
+
+/* The n-th such point on from another: number, point, sign, [base] */
+bool op_offset(ARGS)
+{
+	int n = whole(&arg[0]), sign = whole(&arg[2]);
+	struct value base = arg[1];
+	int64_t days = r->ref_days;
+
+	if (base.kind != VALUE_POINT || n < 1 || n > 10000)
+		return false;
+	if (count > 3 && given(&arg[3])) {
+		struct value from = arg[3];
+
+		if (from.kind == VALUE_POINT &&
+		    (!resolver_ground(r, &from, 0) || !point_days(&from, &days)))
+			return false;
+	} else if (!r->has_ref) {
+		return false;
+	}
+	if (base.has & HAS_WEEKDAY) {
+		int ahead = (base.weekday - calendar_weekday(days) + 7) % 7;
+
+		if (sign > 0)
+			days += (ahead ? ahead : 7) + 7 * (n - 1);
+		else
+			days += ahead - 7 * n;
+		*out = base;
+		out->has &= (uint16_t)~HAS_WEEKDAY;
+		struct value day = point_of_days(days);
+		return point_join(out, &day);
+	}
+	if (base.has & (HAS_HOLIDAY | HAS_MONTH | HAS_SEASON)) {
+		int64_t from, to;
+		int year = calendar_date(days).year + (sign > 0 ? -1 : 1);
+
+		for (int i = 0; i < n + 3 && i < 200; i++, year += sign) {
+			*out = base;
+			out->year = year;
+			out->has |= HAS_YEAR;
+			if (!resolver_ground(r, out, 0) ||
+			    !point_span(out, &from, &to))
+				continue;
+			if (sign > 0 ? from > days * DAY_SECONDS
+			             : to <= days * DAY_SECONDS)
+				n--;
+			if (n == 0)
+				return true;
+		}
+	}
+	return false;
+}
