@@ -10,10 +10,34 @@
 
 #include "guard.h"
 
-static bool is_trigger(const struct gloss_token *token)
+#include <string.h>
+
+/* A number by itself can be a year; a shorter one needs a mark that binds it to
+ * another, or a word of time beside it, which sets things off by itself. */
+static bool number_trigger(const struct gloss_text *text,
+                           const struct gloss_token *token)
 {
-	return token->flags & GLOSS_DIGIT ? token->kind <= GLOSS_MIXED
-	                                  : grammar_trigger(token->hash);
+	uint32_t n = token->end - token->start;
+	const char *end = text->bytes + token->end;
+
+	if (n >= 4)
+		return n == 4 || n == 8 ||
+		       memchr(text->bytes + token->start, ',', n) == NULL;
+	if (token->start && text->bytes[token->start - 1] == '\'')
+		return true;
+	return token->end + 1 < text->length &&
+	       (*end == '/' || *end == '-' || *end == ':' || *end == '.') &&
+	       end[1] > ' ';
+}
+
+static bool is_trigger(const struct gloss_text *text,
+                       const struct gloss_token *token, bool forward)
+{
+	if (!(token->flags & GLOSS_DIGIT))
+		return grammar_trigger(token->hash, forward);
+	return token->kind <= GLOSS_MIXED &&
+	       (forward || token->kind != GLOSS_NUMBER ||
+	        number_trigger(text, token));
 }
 
 static bool free_of(const uint64_t taken, uint32_t start, uint32_t end)
@@ -227,6 +251,7 @@ static void first_year(struct finder *f, const struct gloss_text *text)
 
 void finder_run(struct finder *f, const struct gloss_text *text)
 {
+	bool forward = f->resolver.reading == READING_FORWARD;
 	uint32_t from = 0;
 
 	resolver_clear(&f->resolver);
@@ -235,7 +260,8 @@ void finder_run(struct finder *f, const struct gloss_text *text)
 	for (uint32_t t = 0; t < text->token_count; t++) {
 		uint32_t end;
 
-		if (!is_trigger(&text->tokens[t]) || text->tokens[t].end <= from)
+		if (text->tokens[t].end <= from ||
+		    !is_trigger(text, &text->tokens[t], forward))
 			continue;
 		if (!chart_window(&f->chart, text, t, from))
 			continue;

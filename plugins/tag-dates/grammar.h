@@ -107,7 +107,8 @@ struct grammar {
 	const struct ending *endings;
 	const char *const *classes;
 	const uint32_t *triggers;       /* open addressing, 0: free           */
-	uint32_t form_mask, step_mask, trigger_mask;
+	const uint32_t *weak_triggers;  /* when reading forward               */
+	uint32_t form_mask, step_mask, trigger_mask, weak_mask;
 	uint16_t rule_count, class_count;
 	uint16_t find;                  /* the class of whole expressions     */
 	uint16_t range;                 /* and of ranges, which also keep all
@@ -128,16 +129,22 @@ static inline const struct form_slot *grammar_form(uint32_t hash)
 	}
 }
 
-static inline bool grammar_trigger(uint32_t hash)
+static inline bool hash_listed(const uint32_t *list, uint32_t mask, uint32_t hash)
+{
+	for (uint32_t i = hash & mask;; i = (i + 1) & mask) {
+		if (list[i] == hash)
+			return true;
+		if (!list[i])
+			return false;
+	}
+}
+
+static inline bool grammar_trigger(uint32_t hash, bool forward)
 {
 	const struct grammar *g = &dates_grammar;
 
-	for (uint32_t i = hash & g->trigger_mask;; i = (i + 1) & g->trigger_mask) {
-		if (g->triggers[i] == hash)
-			return true;
-		if (!g->triggers[i])
-			return false;
-	}
+	return hash_listed(g->triggers, g->trigger_mask, hash) ||
+	       (forward && hash_listed(g->weak_triggers, g->weak_mask, hash));
 }
 
 static inline uint32_t step_hash(uint32_t key)

@@ -37,7 +37,7 @@ static struct compiler {
 	int class_count;
 	struct text_form forms[FORMS];
 	int form_count;
-	uint32_t triggers[FORMS];
+	struct trigger { uint32_t hash; bool weak; } triggers[FORMS];
 	int trigger_count;
 	struct rule rules[RULES];
 	char *rule_text[RULES];
@@ -104,14 +104,15 @@ static void form_add(uint32_t hash, int class, int value, unsigned flags,
 	};
 }
 
-static void trigger_add(uint32_t hash)
+static void trigger_add(uint32_t hash, bool weak)
 {
 	limit(c.trigger_count, FORMS, "triggers");
-	c.triggers[c.trigger_count++] = hash;
+	c.triggers[c.trigger_count++] = (struct trigger){hash, weak};
 }
 
 /* One form: its pieces chained; each beginning is marked as a prefix. */
-static void form_read(char *form, int class, int value, bool trigger)
+static void form_read(char *form, int class, int value, bool trigger,
+                      bool weak)
 {
 	unsigned flags = 0;
 	uint32_t length, hash = 0, at = 0;
@@ -141,22 +142,22 @@ static void form_read(char *form, int class, int value, bool trigger)
 		hash = n++ ? piece_chain(hash, piece.hash) : piece.hash;
 		/* The first word of the form is what sets things off. */
 		if (trigger && n == 1)
-			trigger_add(piece.hash);
+			trigger_add(piece.hash, weak);
 		at = piece.end;
 	}
 	/* A token may carry an abbreviation's period. */
 	if (trigger && form[length - 1] != '.')
-		trigger_add(gloss_hash_byte(gloss_hash(form, length), '.'));
+		trigger_add(gloss_hash_byte(gloss_hash(form, length), '.'), weak);
 	if (trigger)
-		trigger_add(gloss_hash(form, length));
+		trigger_add(gloss_hash(form, length), weak);
 	form_add(hash, class, value, flags, false);
 }
 
-/* class value: form | form   with ! in front when the forms set things off */
+/* class value: form | form   with ! or ? in front when the forms set things off */
 static void words_line(char *line)
 {
 	char *colon = strchr(line, ':'), *form, *rest;
-	bool trigger = *line == '!';
+	bool weak = *line == '?', trigger = *line == '!' || weak;
 	char name[NAME], what[NAME] = "0";
 	int class, value;
 
@@ -173,7 +174,7 @@ static void words_line(char *line)
 		rest = strchr(form, '|');
 		if (rest)
 			*rest++ = '\0';
-		form_read(trim(form), class, value, trigger);
+		form_read(trim(form), class, value, trigger, weak);
 	}
 }
 
@@ -488,22 +489,24 @@ static void forms_write(void)
 	free(slots);
 }
 
-static void triggers_write(void)
+static void triggers_write(const char *name, const char *mask, bool weak)
 {
 	uint32_t size = table_size(c.trigger_count * 2);
 	uint32_t *slots = calloc(size, sizeof *slots);
 
 	for (int i = 0; i < c.trigger_count; i++) {
-		uint32_t at = c.triggers[i] & (size - 1);
+		uint32_t at = c.triggers[i].hash & (size - 1);
 
-		while (slots[at] && slots[at] != c.triggers[i])
+		if (c.triggers[i].weak != weak)
+			continue;
+		while (slots[at] && slots[at] != c.triggers[i].hash)
 			at = (at + 1) & (size - 1);
-		slots[at] = c.triggers[i];
+		slots[at] = c.triggers[i].hash;
 	}
-	puts("static const uint32_t triggers[] = {");
+	printf("static const uint32_t %s[] = {\n", name);
 	for (uint32_t i = 0; i < size; i++)
 		printf("\t%uu,\n", slots[i]);
-	printf("};\n\nenum { TRIGGER_MASK = %u };\n\n", size - 1);
+	printf("};\n\nenum { %s = %u };\n\n", mask, size - 1);
 	free(slots);
 }
 
@@ -580,7 +583,8 @@ static void tables_write(void)
 	puts("/* Made by grammar_make from data/; do not edit. */\n"
 	     "#include <stddef.h>\n");
 	forms_write();
-	triggers_write();
+	triggers_write("triggers", "TRIGGER_MASK", false);
+	triggers_write("weak_triggers", "WEAK_MASK", true);
 	rules_write();
 	trie_write();
 	puts("static const char *const classes[] = {");
@@ -588,7 +592,7 @@ static void tables_write(void)
 		printf("\t\"%s\",\n", c.class[i]);
 	printf("};\n\nconst struct grammar dates_grammar = {\n"
 	       "\tforms, senses, rules, steps, nodes, endings, classes, "
-	       "triggers,\n\tFORM_MASK, STEP_MASK, TRIGGER_MASK, %d, %d, %d, %d\n};\n",
+	       "triggers,\n\tweak_triggers, FORM_MASK, STEP_MASK, TRIGGER_MASK, WEAK_MASK, %d, %d, %d, %d\n};\n",
 	       c.rule_count, c.class_count, class_find("find"),
 	       class_find("range"));
 }
