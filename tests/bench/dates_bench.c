@@ -164,8 +164,8 @@ int main(int argc, char **argv)
 
 		for (size_t k = 0; k < 2 << 20; k++)
 			wall[k] = hostile[i][k % n];
-		double one = stage_time(plugin, &stage, wall, 1 << 20, 1, &finds);
-		double two = stage_time(plugin, &stage, wall, 2 << 20, 1, &finds);
+		double one = stage_time(plugin, &stage, wall, 1 << 20, 3, &finds);
+		double two = stage_time(plugin, &stage, wall, 2 << 20, 3, &finds);
 
 		printf("dates %-12.12s %7.1f MB/s  t(2n)/t(n) %.2f\n", hostile[i],
 		       1.048576 / one, two / one);

@@ -115,7 +115,7 @@ static void form_read(char *form, int class, int value, bool trigger,
                       bool weak)
 {
 	unsigned flags = 0;
-	uint32_t length, hash = 0, at = 0;
+	uint32_t length, hash = 0, at = 0, longest = 0, sign = 0;
 	struct piece piece;
 	int n = 0;
 
@@ -140,11 +140,15 @@ static void form_read(char *form, int class, int value, bool trigger,
 			form_add(piece.hash, class, 0, 0, true);
 		}
 		hash = n++ ? piece_chain(hash, piece.hash) : piece.hash;
-		/* The first word of the form is what sets things off. */
-		if (trigger && n == 1)
-			trigger_add(piece.hash, weak);
+		if (piece.end - piece.start > longest) {
+			longest = piece.end - piece.start;
+			sign = piece.hash;
+		}
 		at = piece.end;
 	}
+	/* The longest word of the form is what sets things off. */
+	if (trigger && (n == 1 || longest > 2))
+		trigger_add(sign, weak);
 	/* A token may carry an abbreviation's period. */
 	if (trigger && form[length - 1] != '.')
 		trigger_add(gloss_hash_byte(gloss_hash(form, length), '.'), weak);
