@@ -161,46 +161,70 @@ static bool byline_read(const struct phrases *p, struct line line,
 
 /* ---- lines of a page's head ----------------------------------------------- */
 
-/* One part of a line: by-line, or label and date, or both in one. */
+/* The first by-line of a line is the article's; a further one is not told. */
+static bool byline_take(const struct phrases *p, struct line line,
+                        struct meta *meta)
+{
+	struct line byline;
+
+	if (!byline_read(p, line, &byline))
+		return false;
+	meta->whole = !meta->byline.length;
+	if (meta->whole)
+		meta->byline = byline;
+	return true;
+}
+
+/* Likewise the first date. */
+static bool date_take(const struct calendar_stamp *stamp, struct meta *meta)
+{
+	meta->whole = meta->whole && !meta->dated;
+	if (!meta->dated)
+		meta->stamp = *stamp;
+	return meta->dated = true;
+}
+
+/* By Ann Lee, December 26, 2024 */
+static bool byline_date_read(const struct phrases *p, struct line part,
+                             struct meta *meta)
+{
+	struct calendar_stamp stamp;
+
+	for (size_t i = 1; i + 6 < part.length; i++) {
+		if (part.at[i] != ',' && part.at[i] != '-' && part.at[i] != '(')
+			continue;
+		struct line rest = line_pass(line_from(part, i), between);
+		struct line before = line_trim((struct line){ part.at, i });
+		size_t used = date_front(rest, &stamp);
+		if (used && !line_pass(line_from(rest, used), between).length &&
+		    byline_take(p, before, meta))
+			return date_take(&stamp, meta);
+	}
+	return false;
+}
+
+/* One part of a line: by-line, or label and date, or both in one.  whole tells
+ * whether that is all it says. */
 static bool part_read(const struct phrases *p, struct line part,
                       struct meta *meta)
 {
 	struct calendar_stamp stamp;
-	size_t label, used;
 
-	if (byline_read(p, part, &meta->byline))
+	if (byline_take(p, part, meta))
 		return true;
-	label = phrases_front(p, part, PHRASE_DATE);
+	size_t label = phrases_front(p, part, PHRASE_DATE);
 	struct line rest = line_pass(line_from(part, label), between);
 	struct line timed = label ? time_pass(p, rest) : rest;
-	used = date_front(timed, &stamp);
-	if (used) {
-		bool hour = timed.at > rest.at;
-		rest = timed;
-		struct line after = line_pass(line_from(rest, used), between);
-		if (after.length && !is_time_rest(p, after) &&
-		    !byline_read(p, after, &meta->byline))
-			return false;
-		if (!meta->dated)
-			meta->stamp = stamp;
-		meta->whole = !hour && !meta->dated &&
-		              (!after.length || meta->byline.length);
-		return meta->dated = true;
-	}
-	/* By Ann Lee, December 26, 2024 */
-	for (size_t i = 1; i + 6 < part.length; i++) {
-		if (part.at[i] != ',' && part.at[i] != '-' && part.at[i] != '(')
-			continue;
-		rest = line_pass(line_from(part, i), between);
-		used = date_front(rest, &stamp);
-		struct line before = line_trim((struct line){ part.at, i });
-		if (used && line_pass(line_from(rest, used), between).length == 0 &&
-		    byline_read(p, before, &meta->byline)) {
-			meta->stamp = stamp;
-			return meta->dated = true;
-		}
-	}
-	return false;
+	size_t used = date_front(timed, &stamp);
+	if (!used)
+		return byline_date_read(p, part, meta);
+	struct line after = line_pass(line_from(timed, used), between);
+	meta->whole = timed.at == rest.at;
+	if (after.length && is_time_rest(p, after))
+		meta->whole = false;
+	else if (after.length && !byline_take(p, after, meta))
+		return false;
+	return date_take(&stamp, meta);
 }
 
 /* The end of the part of a line that begins at from: before | or a bullet, or a
@@ -221,7 +245,7 @@ static size_t part_end(struct line line, size_t from)
 static bool parts_read(const struct phrases *p, struct line line,
                        struct meta *meta)
 {
-	bool some = false, all = true;
+	bool some = false, all = true, whole = true;
 	size_t count = 0;
 
 	for (size_t at = 0; at < line.length; count++) {
@@ -235,8 +259,9 @@ static bool parts_read(const struct phrases *p, struct line line,
 			some = true;
 		else
 			all = false;
+		whole = whole && meta->whole;
 	}
-	meta->whole = some && all && (count == 1 ? meta->whole || !meta->dated : true);
+	meta->whole = all && whole;
 	return some && (all || count > 1);
 }
 
