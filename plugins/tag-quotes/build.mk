@@ -1,3 +1,4 @@
+CFLAGS_tag-quotes = -O3
 LDLIBS_tag-quotes = -lm
 
 # data/model-en.bin from the labelled texts, when they are at hand

@@ -117,13 +117,12 @@ void outline_make(const struct window *window, struct outline *outline)
 
 /* ---- edges ------------------------------------------------------------- */
 
+/* The upper bits are the best mixed; tables use those. */
 static inline uint32_t mix(uint32_t id, uint32_t a, uint32_t b)
 {
-	uint32_t h = id * 0x9E3779B1u ^ a;
+	uint32_t h = (id * 0x9E3779B1u ^ a) * 0x85EBCA77u;
 
-	h = (h ^ h >> 15) * 0x85EBCA77u ^ b;
-	h = (h ^ h >> 13) * 0xC2B2AE3Du;
-	return h ^ h >> 16;
+	return ((h ^ h >> 15) + b) * 0xC2B2AE3Du;
 }
 
 /* Distances by ever wider steps, one way and the other. */
@@ -148,7 +147,6 @@ unsigned features_gap(const struct window *window,
 	int i = (int)gap, head = (int)window->head;
 	int body = head + window->cue->words;
 	uint32_t side = i <= head ? 1 : i < body ? 2 : 3;
-	const struct item *l3 = item_at(window, i - 3);
 	const struct item *l2 = item_at(window, i - 2);
 	const struct item *l1 = item_at(window, i - 1);
 	const struct item *r0 = item_at(window, i);
@@ -158,7 +156,6 @@ unsigned features_gap(const struct window *window,
 	const struct item *last = item_at(window, head - 1);
 	uint32_t d = far(i <= head ? i - head : i - body);
 	uint32_t id = window->cue->id, frame = window->cue->frame;
-	uint32_t form = window->items[head].hash;
 	uint32_t path = outline->path[i];
 	uint32_t ahead = outline->ahead[i], behind = outline->behind[i];
 	uint32_t edge = (uint32_t)l1->class << 8 | r0->class;
@@ -167,58 +164,43 @@ unsigned features_gap(const struct window *window,
 	                 r2->class;
 	unsigned n = 0;
 
-#define ADD(a, b) out[n] = mix(n * 4 + side, (a), (b)), n++
-	ADD(0, 0);
-	ADD(l2->hash, 0);
-	ADD(l1->hash, 0);
-	ADD(r0->hash, 0);
-	ADD(r1->hash, 0);
-	ADD(r2->hash, 0);
-	ADD(l1->hash, r0->hash);
-	ADD(r0->hash, r1->hash);
-	ADD(l2->hash, l1->hash);
-	ADD(wide, (uint32_t)l3->class);
-	ADD(wide, (uint32_t)r1->class);
-	ADD(right, (uint32_t)l1->class);
-	ADD(edge, 0);
-	ADD(l1->hash, right);
-	ADD(r0->hash, wide);
-	ADD(r0->suffix, l1->class);
-	ADD(l1->suffix, r0->class);
-	ADD(r1->suffix, edge);
-	ADD(d, 0);
-	ADD(d, edge);
-	ADD(d, id);
-	ADD(id, edge);
-	ADD(id, r0->hash);
-	ADD(id, l1->hash);
-	ADD(form, d);
-	ADD(form, edge);
-	ADD(frame << 8 | d, edge);
-	ADD(frame << 8 | d, path);
-	ADD(path, 0);
-	ADD(path, edge);
-	ADD(path, right);
-	ADD(path, r0->hash);
-	ADD(path << 8 | ahead, behind);
-	ADD(ahead << 8 | behind, edge);
-	ADD(ahead, r0->hash);
-	ADD(ahead << 16 | path, r0->class);
-	ADD(behind << 16 | path, edge);
-	ADD(frame << 16 | path, ahead << 8 | r0->class);
-	ADD((uint32_t)l1->inside << 8 | r0->inside, (uint32_t)l1->region << 4 |
-	    r0->region);
-	ADD((uint32_t)l1->inside << 8 | r0->inside, path);
-	ADD((uint32_t)l1->inside << 8 | r0->inside, d);
-	ADD((uint32_t)r0->starts << 1 | (i == (int)window->count), path);
-	ADD((uint32_t)next->class << 8 | d, r0->class);
-	ADD(next->hash, d);
-	ADD((uint32_t)next->class << 16 | path, edge);
-	ADD((uint32_t)last->class << 8 | d, edge);
-	ADD(last->hash, d);
-	ADD((uint32_t)last->class << 8 | next->class, d);
-	ADD((uint32_t)(i == 0 || r0->starts) << 16 | (uint32_t)r0->class << 8 |
-	    r1->class, path);
+#define ADD(id, a, b) out[n++] = mix((id) * 4 + side, (a), (b))
+	ADD(1, l1->hash, 0);
+	ADD(2, r0->hash, 0);
+	ADD(3, r1->hash, 0);
+	ADD(4, l1->hash, r0->hash);
+	ADD(5, r0->hash, r1->hash);
+	ADD(6, wide, (uint32_t)r1->class);
+	ADD(7, right, (uint32_t)l1->class);
+	ADD(8, l1->hash, right);
+	ADD(9, r0->hash, wide);
+	ADD(10, r0->suffix, l1->class);
+	ADD(11, l1->suffix, r0->class);
+	ADD(12, d, edge);
+	ADD(13, id, edge);
+	ADD(14, id, r0->hash);
+	ADD(15, id, l1->hash);
+	ADD(16, frame << 8 | d, edge);
+	ADD(17, frame << 8 | d, path);
+	ADD(18, path, edge);
+	ADD(19, path, r0->hash);
+	ADD(20, ahead << 8 | behind, edge);
+	ADD(21, ahead, r0->hash);
+	ADD(22, frame << 16 | path, ahead << 8 | r0->class);
+	ADD(23, (uint32_t)next->class << 8 | d, r0->class);
+	ADD(24, next->hash, d);
+	ADD(25, (uint32_t)last->class << 8 | d, edge);
+	ADD(26, last->hash, d);
+	if (l1->region || r0->region) {
+		uint32_t inside = (uint32_t)l1->inside << 8 | r0->inside;
+		ADD(27, inside, (uint32_t)l1->region << 4 | r0->region);
+		ADD(28, inside, path);
+		ADD(29, inside, d);
+	}
+	if (gap == 0 || gap == window->count || r0->starts) {
+		ADD(30, (uint32_t)r0->starts << 1 | (gap == window->count), path);
+		ADD(31, (uint32_t)r0->class << 8 | r1->class, path);
+	}
 #undef ADD
 	return n;
 }

@@ -9,7 +9,7 @@
 
 #include "label.h"
 
-#define FEATURES_GAP 64 /* no gap has more */
+#define FEATURES_GAP 32 /* no gap has more */
 #define FEATURES_CUE 64
 #define FEATURES_READING 48
 

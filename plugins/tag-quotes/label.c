@@ -23,12 +23,58 @@ const uint8_t label_of[STATES] = {
 	[CONTENT_1] = LABEL_CONTENT, [CUE_1] = LABEL_CUE,
 };
 
+/* What may follow what, by the state that follows; label_follows in a row. */
+static const struct step { uint8_t from, to; } steps[] = {
+	{ NONE_0, NONE_0 }, { CONTENT_0, NONE_0 }, { CUE_0, NONE_0 },
+	{ CONTENT_0, CONTENT_0 }, { NONE_0, CONTENT_0 }, { CUE_0, CONTENT_0 },
+	{ CUE_0, CUE_0 }, { NONE_0, CUE_0 }, { CONTENT_0, CUE_0 },
+	{ SOURCE, SOURCE }, { NONE_0, SOURCE }, { CONTENT_0, SOURCE },
+	{ CUE_0, SOURCE },
+	{ NONE_1, NONE_1 }, { SOURCE, NONE_1 }, { CONTENT_1, NONE_1 },
+	{ CUE_1, NONE_1 },
+	{ CONTENT_1, CONTENT_1 }, { NONE_1, CONTENT_1 }, { SOURCE, CONTENT_1 },
+	{ CUE_1, CONTENT_1 },
+	{ CUE_1, CUE_1 }, { NONE_1, CUE_1 }, { SOURCE, CUE_1 },
+	{ CONTENT_1, CUE_1 },
+};
+
+static const float never = -1e30f;
+
+/* One step of the search, to item i: the best way to each state. */
+static void advance(const float row[COLUMNS], unsigned i, unsigned head,
+                    float best[STATES], uint8_t from[STATES])
+{
+	float now[STATES], ends[4], begins[4];
+
+	ends[LABEL_NONE] = begins[LABEL_NONE] = 0;
+	ends[LABEL_SOURCE] = row[SOURCE_ENDS];
+	ends[LABEL_CONTENT] = row[CONTENT_ENDS];
+	ends[LABEL_CUE] = i <= head ? never : row[CUE_ENDS];
+	begins[LABEL_SOURCE] = row[SOURCE_BEGINS];
+	begins[LABEL_CONTENT] = row[CONTENT_BEGINS];
+	begins[LABEL_CUE] = i > head ? never : row[CUE_BEGINS];
+	for (unsigned s = 0; s < STATES; s++)
+		now[s] = 2 * never;
+	for (size_t k = 0; k < sizeof(steps) / sizeof(*steps); k++) {
+		unsigned f = steps[k].from, t = steps[k].to;
+		float score = best[f];
+		if (f != t)
+			score += ends[label_of[f]] + begins[label_of[t]];
+		if (score > now[t]) {
+			now[t] = score;
+			from[t] = (uint8_t)f;
+		}
+	}
+	for (unsigned s = 0; s < STATES; s++)
+		best[s] = !label_allowed(s, i, head) || now[s] < never ? never
+		          : now[s] + label_item(row, s);
+}
+
 static void search(const float (*rows)[COLUMNS], unsigned count, unsigned head,
                    uint8_t *labels)
 {
-	static const float never = -1e30f;
 	uint8_t from[WINDOW_ITEMS][STATES];
-	float best[STATES], now[STATES];
+	float best[STATES];
 	unsigned state = 0;
 
 	for (unsigned s = 0; s < STATES; s++) {
@@ -37,27 +83,8 @@ static void search(const float (*rows)[COLUMNS], unsigned count, unsigned head,
 			? label_edge(rows[0], NONE_0, s) + label_item(rows[0], s)
 			: never;
 	}
-	for (unsigned i = 1; i < count; i++) {
-		for (unsigned s = 0; s < STATES; s++) {
-			now[s] = never;
-			from[i][s] = 0;
-			if (!label_allowed(s, i, head))
-				continue;
-			for (unsigned f = 0; f < STATES; f++) {
-				float score;
-				if (best[f] <= never || !label_step(f, s, i, head))
-					continue;
-				score = best[f] + label_edge(rows[i], f, s);
-				if (score > now[s]) {
-					now[s] = score;
-					from[i][s] = (uint8_t)f;
-				}
-			}
-			if (now[s] > never)
-				now[s] += label_item(rows[i], s);
-		}
-		memcpy(best, now, sizeof(best));
-	}
+	for (unsigned i = 1; i < count; i++)
+		advance(rows[i], i, head, best, from[i]);
 	for (unsigned s = 0; s < STATES; s++) {
 		if (best[s] > never)
 			best[s] += label_edge(rows[count], s, NONE_0);

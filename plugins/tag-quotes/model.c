@@ -102,6 +102,11 @@ float model_reading(const struct model *model, const struct reading *reading)
 	              model->head.reading_unit, hashes, n);
 }
 
+/* A row of the table at once, and its sums; GCC and Clang have such vectors on
+ * any machine. */
+typedef int8_t bytes8 __attribute__((vector_size(COLUMNS)));
+typedef int16_t sums8 __attribute__((vector_size(2 * COLUMNS)));
+
 void model_gaps(const struct model *model, const struct window *window,
                 float (*rows)[COLUMNS])
 {
@@ -111,12 +116,12 @@ void model_gaps(const struct model *model, const struct window *window,
 	outline_make(window, &outline);
 	for (unsigned gap = 0; gap <= window->count; gap++) {
 		uint32_t hashes[FEATURES_GAP];
-		int16_t sums[COLUMNS] = { 0 };
+		sums8 sums = { 0 };
 		unsigned n = features_gap(window, &outline, gap, hashes);
 		for (unsigned i = 0; i < n; i++) {
-			const int8_t *row = model->gap[hashes[i] >> shift];
-			for (unsigned c = 0; c < COLUMNS; c++)
-				sums[c] = (int16_t)(sums[c] + row[c]);
+			bytes8 row;
+			memcpy(&row, model->gap[hashes[i] >> shift], sizeof(row));
+			sums += __builtin_convertvector(row, sums8);
 		}
 		for (unsigned c = 0; c < COLUMNS; c++)
 			rows[gap][c] = model->head.gap_unit * (float)sums[c];

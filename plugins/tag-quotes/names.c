@@ -38,7 +38,7 @@ struct mention {
 struct cast {
 	struct gloss_stage *stage;
 	const struct page *page;
-	const struct given_names *given;
+	const struct name_words *given;
 	struct mention *mentions;
 	size_t mention_count;
 	struct person *persons;
@@ -51,49 +51,23 @@ static uint32_t hash_of(const char *word)
 	return gloss_hash(word, strlen(word));
 }
 
-static bool is_one_of(uint32_t hash, const char *const *words)
+static enum names_gender gender_of(unsigned word, unsigned he, unsigned she)
 {
-	for (; *words; words++)
-		if (hash == hash_of(*words))
-			return true;
-	return false;
+	return word & he ? NAMES_HE : word & she ? NAMES_SHE : NAMES_EITHER;
+}
+
+static enum names_gender gender_of_name(const struct cast *cast, uint32_t hash)
+{
+	return gender_of(names_word(cast->given, hash), NAMES_GIVEN_HE,
+	                 NAMES_GIVEN_SHE);
+}
+
+static enum names_gender gender_of_title(const struct cast *cast, uint32_t hash)
+{
+	return gender_of(names_word(cast->given, hash), NAMES_SIR, NAMES_MADAM);
 }
 
 /* ---- mentions ---------------------------------------------------------- */
-
-static bool is_particle(uint32_t hash)
-{
-	static const char *const words[] = { "de", "van", "von", "der", "den",
-		"del", "della", "la", "le", "di", "da", "dos", "bin", "ibn",
-		"al", "el", "y", "ten", "ter", NULL };
-	return is_one_of(hash, words);
-}
-
-/* Words that end the name of something that is no person. */
-static bool is_body(uint32_t hash)
-{
-	static const char *const words[] = { "university", "college", "school",
-		"institute", "party", "committee", "council", "commission",
-		"court", "congress", "senate", "parliament", "ministry",
-		"department", "agency", "bureau", "office", "bank", "group",
-		"company", "corp", "inc", "ltd", "association", "union",
-		"federation", "league", "club", "foundation", "center",
-		"centre", "news", "times", "post", "journal", "press",
-		"street", "avenue", "house", "hall", "city", "county", "state",
-		"states", "kingdom", "nations", "republic", "island", "islands",
-		"river", "lake", "bay", "beach", "valley", "mountain", "act",
-		"day", "week", "war", "game", "games", "cup", "award", "report",
-		"review", "magazine", "network", "project", "fund", "service",
-		"services", "board", "force", "forces", "army", "navy", "guard",
-		"police", "hospital", "church", "museum", "park", "airport",
-		"station", "campaign", "administration", "government",
-		"coalition", "alliance", "action", "america", "york", "jersey",
-		"hampshire", "carolina", "dakota", "virginia", "mexico",
-		"korea", "africa", "zealand", "europe", "media", "radio",
-		"television", "tv", "today", "show", "poll", "survey",
-		"conference", "summit", "convention", "super", "pac", NULL };
-	return is_one_of(hash, words);
-}
 
 static bool is_name_word(const struct gloss_token *token)
 {
@@ -129,9 +103,9 @@ static size_t run_of(const struct cast *cast, size_t begin)
 			end += 2;
 			continue;
 		}
-		if (is_particle(token->hash) && end + 1 < text->token_count &&
+		if (names_word(cast->given, token->hash) & NAMES_PARTICLE && end + 1 < text->token_count &&
 		    (is_name_word(&token[1]) ||
-		     (is_particle(token[1].hash) && end + 2 < text->token_count &&
+		     (names_word(cast->given, token[1].hash) & NAMES_PARTICLE && end + 2 < text->token_count &&
 		      is_name_word(&token[2])))) {
 			end++;
 			continue;
@@ -163,8 +137,7 @@ static size_t past_titles(const struct cast *cast, size_t begin, size_t end)
 		name++;
 	/* "State John Kerry", "Interim DNC Donna Brazile": from the given name on */
 	for (size_t i = name; i + 1 < end; i++)
-		if (given_names_gender(cast->given,
-		                       cast->page->text->tokens[i].hash))
+		if (gender_of_name(cast, cast->page->text->tokens[i].hash))
 			return i;
 	return name;
 }
@@ -182,7 +155,7 @@ static void mentions_from_text(struct cast *cast)
 			continue;
 		end = run_of(cast, i);
 		name = past_titles(cast, i, end);
-		if (is_body(text->tokens[end - 1].hash) ||
+		if (names_word(cast->given, text->tokens[end - 1].hash) & NAMES_BODY ||
 		    cues_class(cast->page->cues, text, end - 1) == CLASS_TITLE)
 			continue;
 		add_mention(cast, i, name, end);
@@ -242,19 +215,6 @@ static void mentions_from_entities(struct cast *cast, const json_t *entities)
 
 /* ---- persons ----------------------------------------------------------- */
 
-static bool is_gender_title(uint32_t hash, enum names_gender *gender)
-{
-	static const char *const he[] = { "mr", "mr.", "sir", "lord", "king",
-		"prince", "congressman", "chairman", "spokesman", NULL };
-	static const char *const she[] = { "mrs", "mrs.", "ms", "ms.", "miss",
-		"lady", "dame", "queen", "princess", "congresswoman",
-		"chairwoman", "spokeswoman", NULL };
-
-	*gender = is_one_of(hash, he) ? NAMES_HE :
-	          is_one_of(hash, she) ? NAMES_SHE : NAMES_EITHER;
-	return *gender != NAMES_EITHER;
-}
-
 static unsigned words_of(const struct cast *cast, const struct mention *mention)
 {
 	const struct gloss_token *tokens = cast->page->text->tokens;
@@ -268,12 +228,10 @@ static unsigned words_of(const struct cast *cast, const struct mention *mention)
 
 static uint32_t last_word(const struct cast *cast, const struct mention *mention)
 {
-	static const char *const younger[] = { "jr", "jr.", "sr", "sr.", "ii",
-		"iii", NULL };
 	const struct gloss_token *tokens = cast->page->text->tokens;
 	uint32_t i = mention->end - 1;
 
-	if (i > mention->begin && is_one_of(tokens[i].hash, younger))
+	if (i > mention->begin && names_word(cast->given, tokens[i].hash) & NAMES_YOUNGER)
 		i--;
 	return tokens[i].hash;
 }
@@ -299,8 +257,9 @@ static void learn(struct cast *cast, const struct mention *mention,
 	while (kept < TITLES && person->titles[kept])
 		kept++;
 	for (uint32_t i = mention->begin; i > mention->start; i--) {
-		enum names_gender gender;
-		if (is_gender_title(tokens[i - 1].hash, &gender))
+		enum names_gender gender = gender_of_title(cast,
+			tokens[i - 1].hash);
+		if (gender)
 			person->gender = (uint8_t)gender;
 		if (kept < TITLES && tokens[i - 1].kind == GLOSS_WORD)
 			person->titles[kept++] = tokens[i - 1].hash;
@@ -319,7 +278,7 @@ static void add_person(struct cast *cast, const struct mention *mention)
 		.name = text->bytes + start,
 		.name_length = text->tokens[mention->end - 1].end - start,
 		.words = (uint8_t)words_of(cast, mention),
-		.gender = (uint8_t)given_names_gender(cast->given, first) };
+		.gender = (uint8_t)gender_of_name(cast, first) };
 }
 
 /* The one person that fits a mention of one word, by its last word or its first;
@@ -334,7 +293,7 @@ static uint32_t person_of_word(const struct cast *cast,
 	uint32_t second = 0;
 
 	if (mention->start < mention->begin)
-		is_gender_title(tokens[mention->begin - 1].hash, &gender);
+		gender = gender_of_title(cast, tokens[mention->begin - 1].hash);
 	for (size_t i = 0; i < cast->person_count; i++) {
 		const struct person *person = &cast->persons[i];
 		bool last = person->last == hash;
@@ -583,7 +542,7 @@ static void resolve(const struct cast *cast, struct quote *quote)
 }
 
 void names_resolve(struct gloss_stage *stage, const struct page *page,
-                   const struct given_names *given, const json_t *entities,
+                   const struct name_words *given, const json_t *entities,
                    struct quotes *quotes)
 {
 	struct cast cast = { .stage = stage, .page = page, .given = given,

@@ -23,18 +23,25 @@ static inline uint32_t names_hash(const char *word, size_t length)
 	return hash;
 }
 
-struct given_names;
+/* What a word may be in a name. */
+enum name_word {
+	NAMES_GIVEN_HE = 1, NAMES_GIVEN_SHE = 2, NAMES_SIR = 4, NAMES_MADAM = 8,
+	NAMES_PARTICLE = 16, NAMES_YOUNGER = 32, NAMES_BODY = 64
+};
 
-/* Given names by gender, from given-names.txt.  NULL after host->fail. */
-struct given_names *given_names_load(struct gloss_stage *stage);
-void given_names_free(struct given_names *names);
-enum names_gender given_names_gender(const struct given_names *names,
-                                     uint32_t hash);
+struct name_words;
+
+/* The words of names.txt.  NULL after host->fail. */
+struct name_words *name_words_load(struct gloss_stage *stage);
+void name_words_free(struct name_words *words);
+
+/* enum name_word, as bits; 0: nothing is known. */
+unsigned names_word(const struct name_words *words, uint32_t hash);
 
 /* Set the name of every quotation whose speaker can be told, in a sorted list.
  * entities: the record's, or NULL. */
 void names_resolve(struct gloss_stage *stage, const struct page *page,
-                   const struct given_names *given, const json_t *entities,
+                   const struct name_words *given, const json_t *entities,
                    struct quotes *quotes);
 
 #endif

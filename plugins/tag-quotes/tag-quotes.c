@@ -40,7 +40,7 @@ enum lang { LANG_EN, LANG_DE, LANG_MARKS };
 /* What prepare loads; read only. */
 struct shared {
 	struct cues *cues;
-	struct given_names *given;
+	struct name_words *names;
 	struct model model;
 	bool kinds[3];
 };
@@ -162,7 +162,7 @@ static enum gloss_result quotes_process(struct gloss_stage *stage,
 	quotes_settle(stage, &page.marks, &quotes);
 	bare_quotes(stage, &page, options->lang == LANG_EN, &quotes, used);
 	quotes_sort(&quotes);
-	names_resolve(stage, &page, shared->given,
+	names_resolve(stage, &page, shared->names,
 	              json_object_get(record, "entities"), &quotes);
 	numbers = number_groups(stage, &quotes);
 	for (size_t i = 0; i < quotes.count; i++) {
@@ -183,7 +183,7 @@ static void quotes_release(struct gloss_stage *stage)
 	if (!shared)
 		return;
 	cues_free(shared->cues);
-	given_names_free(shared->given);
+	name_words_free(shared->names);
 	model_release(&shared->model);
 	free(shared);
 	stage->shared = NULL;
@@ -205,10 +205,10 @@ static bool quotes_prepare(struct gloss_stage *stage)
 			if (strcmp(options->kinds.items[i], kind_names[k]) == 0)
 				shared->kinds[k] = true;
 	shared->cues = cues_load(stage, lang);
-	shared->given = shared->cues ? given_names_load(stage) : NULL;
-	path = shared->given && options->lang == LANG_EN
+	shared->names = shared->cues ? name_words_load(stage) : NULL;
+	path = shared->names && options->lang == LANG_EN
 	       ? stage->host->data_file(stage, "model-en.bin") : NULL;
-	if (shared->given && (options->lang != LANG_EN ||
+	if (shared->names && (options->lang != LANG_EN ||
 	    (path && model_load(stage, path, &shared->model))))
 		return true;
 	quotes_release(stage);
