@@ -10,7 +10,7 @@
 #define ATTRIBUTE_GLANCE 8
 
 /* A cue less likely than this is not looked at closely. */
-#define ATTRIBUTE_HOPELESS 0.2f
+#define ATTRIBUTE_HOPELESS 0.3f
 
 struct attribution_limits {
 	float threshold;    /* a reading less likely than this is none        */
