@@ -10,6 +10,8 @@
  */
 #include "bare.h"
 
+#include "near.h"
+
 #define LONG_WORDS 8   /* nobody writes a title or a nickname that long */
 
 static bool is_stop(uint8_t punct)
@@ -136,6 +138,24 @@ void bare_quotes(struct gloss_stage *stage, const struct page *page,
 			if (last->kind != QUOTE_INDIRECT)
 				quote.group = last->group;
 		}
+		if (!judged)
+			near_cue(page, &quote);
 		quotes_add(stage, quotes, &quote);
+	}
+}
+
+void bare_join(const struct page *page, struct quotes *quotes)
+{
+	for (size_t i = quotes->count; i-- > 1;) {
+		struct quote *first = &quotes->items[i - 1];
+		const struct quote *next = &quotes->items[i];
+		if (first->mark == MARK_NONE || next->mark != first->mark + 1 ||
+		    !(page->marks.items[first->mark].flags & MARK_GOES_ON))
+			continue;
+		if (first->source.start == first->source.end) {
+			first->source = next->source;
+			first->cue = next->cue;
+			first->group = next->group;
+		}
 	}
 }

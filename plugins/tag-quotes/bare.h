@@ -12,4 +12,8 @@
 void bare_quotes(struct gloss_stage *stage, const struct page *page,
                  bool judged, struct quotes *quotes, const uint8_t *used);
 
+/* A quotation that goes on in the next paragraph has the speaker it has there.
+ * The list is sorted. */
+void bare_join(const struct page *page, struct quotes *quotes);
+
 #endif

@@ -10,7 +10,7 @@
  */
 #include "dash.h"
 
-#define SURE 0.3f       /* a verb that introduces no more often is no sign    */
+#define SURE 0.1f       /* a verb that introduces no more often is no sign    */
 #define CLAUSE_WORDS 12 /* from the verb to the end of its clause             */
 #define NAME_WORDS 3    /* before the verb                                    */
 

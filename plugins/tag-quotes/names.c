@@ -34,6 +34,7 @@ struct mention {
 };
 
 #define NOBODY UINT32_MAX
+#define TWO_FIT (UINT32_MAX - 1)
 
 struct cast {
 	struct gloss_stage *stage;
@@ -313,7 +314,7 @@ static uint32_t person_of_word(const struct cast *cast,
 		}
 	}
 	if (found != NOBODY && second * 2 > cast->persons[found].count)
-		return NOBODY;
+		return TWO_FIT;
 	return found;
 }
 
@@ -355,7 +356,7 @@ static void settle_persons(struct cast *cast)
 		struct mention *mention = &cast->mentions[i];
 		if (mention->person == NOBODY && words_of(cast, mention) == 1)
 			mention->person = person_of_word(cast, mention);
-		if (mention->person != NOBODY)
+		if (mention->person < TWO_FIT)
 			learn(cast, mention, &cast->persons[mention->person]);
 	}
 }
@@ -381,6 +382,8 @@ static void set_name(const struct cast *cast, const struct mention *mention,
 {
 	const struct gloss_text *text = cast->page->text;
 
+	if (mention->person == TWO_FIT)
+		return;
 	if (mention->person != NOBODY) {
 		quote->name = cast->persons[mention->person].name;
 		quote->name_length = cast->persons[mention->person].name_length;
@@ -440,7 +443,7 @@ static const struct mention *antecedent(const struct cast *cast, size_t token,
 		while (end > 0 && cast->mentions[end - 1].begin >= range.first) {
 			const struct mention *mention = &cast->mentions[--end];
 			const struct person *person;
-			if (mention->person == NOBODY ||
+			if (mention->person >= TWO_FIT ||
 			    page_region(page, mention->begin) != MARK_NONE)
 				continue;
 			person = &cast->persons[mention->person];

@@ -15,6 +15,7 @@
  *   attribute.c  from cues to quotations
  *   turn.c       quotations that the layout shows
  *   bare.c       quotations without a cue
+ *   near.c       the cue next to the marks, without a model
  *   names.c      names of speakers
  */
 #include "attribute.h"
@@ -162,6 +163,7 @@ static enum gloss_result quotes_process(struct gloss_stage *stage,
 	quotes_settle(stage, &page.marks, &quotes);
 	bare_quotes(stage, &page, options->lang == LANG_EN, &quotes, used);
 	quotes_sort(&quotes);
+	bare_join(&page, &quotes);
 	names_resolve(stage, &page, shared->names,
 	              json_object_get(record, "entities"), &quotes);
 	numbers = number_groups(stage, &quotes);

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: MIT */
+/* near.c -- "...", sagte Jana Holm.  Jana Holm sagte: "..."
+ *
+ * The cue is the verb of saying next to the marks, over a comma or colon; the
+ * source is the name, pronoun or noun on its other side.
+ */
+#include "near.h"
+
+#define REACH 8        /* tokens from the marks to the verb                   */
+#define NAME_TOKENS 6
+#define SURE 0.5f      /* a word that introduces no more often is passed over */
+
+static const struct cue *cue_at(const struct page *page, size_t token)
+{
+	const struct cue *cue = cues_match(page->cues, page->text, token);
+	return cue && cue->weight >= SURE ? cue : NULL;
+}
+
+static bool in_unit(const struct page *page, size_t token, size_t other)
+{
+	return page_unit(page, token) == page_unit(page, other);
+}
+
+static bool is_border(const struct gloss_token *token)
+{
+	return token->kind == GLOSS_PUNCT && token->punct != '-';
+}
+
+/* The end of a name, a pronoun or an article with its nouns, from a token on. */
+static size_t name_end(const struct page *page, size_t first)
+{
+	const struct gloss_token *tokens = page->text->tokens;
+	size_t end = first;
+
+	while (end < page->text->token_count && end < first + NAME_TOKENS &&
+	       in_unit(page, first, end) && !is_border(&tokens[end])) {
+		enum word_class class = cues_class(page->cues, page->text, end);
+		bool part = tokens[end].flags & GLOSS_CAPITAL ||
+		            (end == first && (class == CLASS_DET ||
+		             class == CLASS_SUBJ || class == CLASS_POSS));
+		if (!part)
+			break;
+		end++;
+		if (class == CLASS_SUBJ)
+			break;
+	}
+	return end;
+}
+
+static size_t name_begin(const struct page *page, size_t end)
+{
+	const struct gloss_token *tokens = page->text->tokens;
+	size_t begin = end;
+
+	while (begin > 0 && end - begin < NAME_TOKENS &&
+	       in_unit(page, end, begin - 1) && !is_border(&tokens[begin - 1]) &&
+	       tokens[begin - 1].flags & GLOSS_CAPITAL)
+		begin--;
+	if (begin == end && begin > 0 &&
+	    cues_class(page->cues, page->text, begin - 1) == CLASS_SUBJ)
+		return begin - 1;
+	if (begin > 0 && begin < end && in_unit(page, end, begin - 1) &&
+	    cues_class(page->cues, page->text, begin - 1) == CLASS_DET)
+		begin--;
+	return begin;
+}
+
+static struct extent extent_of(const struct page *page, size_t first,
+                               size_t last)
+{
+	const struct gloss_token *tokens = page->text->tokens;
+
+	if (first >= last)
+		return (struct extent){ 0, 0 };
+	return (struct extent){ tokens[first].start, tokens[last - 1].end };
+}
+
+static bool behind(const struct page *page, const struct mark *mark,
+                   struct quote *quote)
+{
+	const struct gloss_token *tokens = page->text->tokens;
+	size_t verb = mark->last;
+	const struct cue *cue;
+
+	if (verb < page->text->token_count && tokens[verb].punct == ',')
+		verb++;
+	if (verb >= page->text->token_count ||
+	    tokens[verb].flags & GLOSS_PARAGRAPH || !(cue = cue_at(page, verb)))
+		return false;
+	quote->cue = extent_of(page, verb, verb + cue->words);
+	quote->source = extent_of(page, verb + cue->words,
+	                          name_end(page, verb + cue->words));
+	return true;
+}
+
+static bool ahead(const struct page *page, const struct mark *mark,
+                  struct quote *quote)
+{
+	size_t verb = mark->first;
+
+	for (unsigned i = 0; i < REACH && verb > 0; i++) {
+		const struct cue *cue;
+		verb--;
+		if (!in_unit(page, verb, mark->first) ||
+		    page_region(page, verb) != MARK_NONE)
+			return false;
+		cue = cue_at(page, verb);
+		if (!cue)
+			continue;
+		quote->cue = extent_of(page, verb, verb + cue->words);
+		quote->source = extent_of(page, name_begin(page, verb), verb);
+		if (quote->source.start == quote->source.end)
+			quote->source = extent_of(page, verb + cue->words,
+				name_end(page, verb + cue->words));
+		return true;
+	}
+	return false;
+}
+
+void near_cue(const struct page *page, struct quote *quote)
+{
+	const struct mark *mark = &page->marks.items[quote->mark];
+
+	if (!behind(page, mark, quote))
+		ahead(page, mark, quote);
+}

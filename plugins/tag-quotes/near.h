@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: MIT */
+/* near.h -- the cue next to a quotation, where no model judges cues */
+#ifndef NEAR_H
+#define NEAR_H
+
+#include "quote.h"
+
+/* Set cue and source of a direct quotation from the words right behind its
+ * marks, or else right before them; unchanged when there are none. */
+void near_cue(const struct page *page, struct quote *quote);
+
+#endif
