@@ -81,6 +81,8 @@ static void many_process(struct worker *w, size_t at)
 			json_arena_resume(was_open);
 		emitted_carry(w, at, at + 1, &items[0]);
 	}
+	if (ok)
+		stage->error.fault = FAULT_NONE; /* of a call it got over */
 	if (!ok) {
 		w->block->tallies[at].in++;
 		if (stage->error.fault == FAULT_RECORD)

@@ -43,7 +43,10 @@ static void interrupt_catch(int signal_number)
 
 void interrupt_install(void)
 {
-	int ends[2] = { -1, -1 };
+	int ends[2];
+
+	/* A write tells of a closed pipe by EPIPE; see runner.c. */
+	signal(SIGPIPE, SIG_IGN);
 	if (pipe(ends))
 		return; /* then a signal ends us as if nobody caught it */
 	/* Not at 0 to 2, where a closed standard stream has left room. */
