@@ -79,7 +79,8 @@ static bool reports(const struct page *page, const struct mark *mark)
 static bool is_wordy(const struct page *page, const struct mark *mark)
 {
 	const struct gloss_token *tokens = page->text->tokens;
-	const struct gloss_token *before = &tokens[mark->first] - 1;
+	const struct gloss_token *before =
+		&tokens[mark->first ? mark->first - 1 : 0];
 	bool begin = begins(page, mark), speech;
 	unsigned words = 0;
 

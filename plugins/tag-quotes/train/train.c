@@ -19,10 +19,10 @@
 
 static const char *folder;
 
-static void *take(struct gloss_stage *stage, size_t size)
+static void *take(struct gloss_stage *self, size_t size)
 {
 	void *memory = malloc(size + 1);
-	(void)stage;
+	(void)self;
 	if (!memory)
 		abort();
 	return memory; /* kept to the end: the texts are few */
@@ -34,17 +34,20 @@ static void *take_text(void *context, size_t size)
 	return take(NULL, size);
 }
 
-static const char *data_file(struct gloss_stage *stage, const char *name)
+static const char *data_file(struct gloss_stage *self, const char *name)
 {
-	char *path = take(stage, strlen(folder) + strlen(name) + 2);
+	char *path = take(self, strlen(folder) + strlen(name) + 2);
 	sprintf(path, "%s/%s", folder, name);
 	return path;
 }
 
-static enum gloss_result fail(struct gloss_stage *stage, const char *fmt, ...)
+static enum gloss_result fail(struct gloss_stage *self, const char *fmt, ...)
+	GLOSS_PRINTF(2, 3);
+
+static enum gloss_result fail(struct gloss_stage *self, const char *fmt, ...)
 {
 	va_list args;
-	(void)stage;
+	(void)self;
 	va_start(args, fmt);
 	vfprintf(stderr, fmt, args);
 	va_end(args);
