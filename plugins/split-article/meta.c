@@ -219,11 +219,12 @@ static bool part_read(const struct phrases *p, struct line part,
 	if (!used)
 		return byline_date_read(p, part, meta);
 	struct line after = line_pass(line_from(timed, used), between);
-	meta->whole = timed.at == rest.at;
+	meta->whole = true;
 	if (after.length && is_time_rest(p, after))
 		meta->whole = false;
 	else if (after.length && !byline_take(p, after, meta))
 		return false;
+	meta->whole = meta->whole && timed.at == rest.at;
 	return date_take(&stamp, meta);
 }
 
