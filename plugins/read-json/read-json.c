@@ -112,6 +112,19 @@ static bool begins_within_array(const struct gloss_input *in)
 	return in->offset && in->length && in->bytes[0] == ',';
 }
 
+/* A value this long that does not end may be one whose brackets never will: then
+ * the last line that could begin another has to do. */
+#define LONG ((size_t)4 << 20)
+
+static size_t values_cut_anyway(const struct gloss_input *in)
+{
+	size_t at = in->length - 1;
+	while (at && (in->bytes[at - 1] != '\n' ||
+	              (in->bytes[at] != '{' && in->bytes[at] != '[')))
+		at--;
+	return at;
+}
+
 static size_t values_split(const struct reader *reader,
                            const struct gloss_input *in)
 {
@@ -136,7 +149,7 @@ static size_t values_split(const struct reader *reader,
 			cut = in_array ? cut : at;
 		}
 	}
-	return cut;
+	return cut || in->length < LONG ? cut : values_cut_anyway(in);
 }
 
 /* Where, after a fault, the next value may begin: at the start of a line. */
@@ -215,8 +228,11 @@ static enum gloss_result value_load(struct gloss_stage *stage,
 	in->fault = at + used;
 	if (place->in_array && in->bytes[at] == ']')
 		return GLOSS_FAIL; /* it is still the array's */
-	used = reader->json->skip(in->bytes + at, in->length - at);
-	in->at = used ? at + used : values_resume(in, at);
+	/* The value's end is not sought beyond the next line that could begin one,
+	 * or many that do not end would each be looked through to the end. */
+	size_t next = values_resume(in, at);
+	used = reader->json->skip(in->bytes + at, next - at);
+	in->at = used ? at + used : next;
 	return GLOSS_FAIL;
 }
 
