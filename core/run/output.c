@@ -75,11 +75,12 @@ bool output_open(struct output *out, const char *name, struct error *err)
 		return out->fd >= 0 || output_fail(out, "open", err);
 	}
 	out->path = path_resolve(name);
-	if (!beside_open(out, old ? about.st_mode & 07777 : 0666, err))
-		return false;
-	if (old && fchmod(out->fd, about.st_mode & 07777))
-		return output_fail(out, "set the mode of", err);
-	return true;
+	if (beside_open(out, old ? about.st_mode & 07777 : 0666, err) &&
+	    (!old || !fchmod(out->fd, about.st_mode & 07777) ||
+	     output_fail(out, "set the mode of", err)))
+		return true;
+	output_abandon(out);
+	return false;
 }
 
 bool output_write(struct output *out, struct iovec *parts, int count,
