@@ -1,4 +1,5 @@
 #!/bin/sh
+# not under valgrind: a plugin crashes on purpose
 # errors.sh -- records that are wrong, plugins that are: who is told what, and what
 # goes on
 set -u

@@ -1,4 +1,5 @@
 #!/bin/sh
+# not under valgrind: calls are made to fail by number
 # faults.sh -- every allocation, read and write of a run of three records fails
 # once: the run may end, but says so, and never claims to be whole when it is not
 set -u

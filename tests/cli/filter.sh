@@ -1,4 +1,5 @@
 #!/bin/sh
+# not under valgrind: signals are sent after so many milliseconds
 # filter.sh -- a good Unix filter: records at once, full disks, closed pipes,
 # signals, files that appear whole
 set -u

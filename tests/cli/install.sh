@@ -1,4 +1,5 @@
 #!/bin/sh
+# not under valgrind: what is installed is not run there
 # install.sh -- `make install` into a folder, a plugin made with what is there by
 # `gloss new`, in C and in C++, and `make uninstall`, which leaves no file
 set -u
