@@ -45,7 +45,8 @@ static size_t word_count(struct line line)
  * dead" is a headline. */
 static bool date_read(struct line line, struct calendar_stamp *stamp)
 {
-	if (line.length > 60 || !calendar_read(line.at, line.length, stamp))
+	if (line.length > 60 || !has_digit(line) ||
+	    !calendar_read(line.at, line.length, stamp))
 		return false;
 	return stamp->day && (stamp->hour < 0 || stamp->minute >= 0 ||
 	                      memchr(line.at, ':', line.length) != NULL);
@@ -234,9 +235,10 @@ static size_t part_end(struct line line, size_t from)
 {
 	for (; from < line.length; from++) {
 		const char *at = line.at + from;
-		if (*at == '|' || !strncmp(at, " / ", 3) ||
-		    !strncmp(at, "\xC2\xB7", 2) ||
-		    (line.length - from >= 3 && !memcmp(at, "\xE2\x80\xA2", 3)))
+		size_t left = line.length - from;
+		if (*at == '|' || (left >= 3 && !memcmp(at, " / ", 3)) ||
+		    (left >= 2 && !memcmp(at, "\xC2\xB7", 2)) ||
+		    (left >= 3 && !memcmp(at, "\xE2\x80\xA2", 3)))
 			break;
 	}
 	return from;

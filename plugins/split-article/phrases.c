@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* phrases.c -- see phrases.h
  *
- * Sorted by their words, found by bisection.  Long lines are no furniture, so
- * that no look-up costs more than a fixed number of steps.
+ * Sorted by their words, found by bisection.  Nearly every line is known not to be
+ * one by its first word, which is looked up in a table by its hash.  Long lines are
+ * no furniture, so that no look-up costs more than a fixed number of steps.
  */
 #include "phrases.h"
 
@@ -10,6 +11,8 @@
 #include "base/utf8.h"
 #include "text/fold.h"
 
+#include <limits.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,12 +24,22 @@ struct entry {
 	unsigned kinds;
 };
 
+/* A word that phrases begin with, and the kinds of all of them. */
+struct opener {
+	const char *word;       /* within the first of its entries            */
+	size_t length;          /* 0 where the table has a gap                */
+	unsigned kinds;
+	size_t most;            /* words of the longest                       */
+};
+
 struct phrases {
 	struct entry *entries;
 	size_t count;
+	struct opener *openers; /* by hash, the next gap when taken           */
+	size_t mask;            /* their room less one, a power of two        */
 };
 
-/* A line as its words, with one blank between. */
+/* The front of a line as its words, with one blank between. */
 struct words {
 	char text[TEXT_FOLD_ROOM(MOST_BYTES) + 40];
 	size_t length;
@@ -54,7 +67,8 @@ static void words_end(struct words *w, size_t line_end)
 	w->line_ends[w->count++] = line_end;
 }
 
-static void words_make(struct words *w, struct line line)
+/* No more than so many words; of MOST_BYTES bytes. */
+static void words_make(struct words *w, struct line line, size_t most)
 {
 	bool within = false, number = false;
 	unsigned size;
@@ -66,8 +80,11 @@ static void words_make(struct words *w, struct line line)
 		bool wordly = is_wordly(point) || (within && !number && point == '\'') ||
 		              point == 0xA9;
 
-		if (!wordly && within)
+		if (!wordly && within) {
 			words_end(w, i);
+			if (w->count == most)
+				return;
+		}
 		if (wordly && !within && w->length)
 			w->text[w->length++] = ' ';
 		if (digit && !(within && number))
@@ -108,7 +125,7 @@ static bool phrase_add(struct phrases *p, struct line line, unsigned kinds)
 {
 	struct words words;
 
-	words_make(&words, line);
+	words_make(&words, line, SIZE_MAX);
 	if (!words.length || line.length > MOST_BYTES)
 		return false;
 	if (!(p->count & (p->count + 1)))
@@ -127,8 +144,10 @@ void phrases_free(struct phrases *p)
 {
 	for (size_t i = 0; p && i < p->count; i++)
 		free(p->entries[i].words);
-	if (p)
+	if (p) {
 		free(p->entries);
+		free(p->openers);
+	}
 	free(p);
 }
 
@@ -172,6 +191,51 @@ bool phrases_read(struct phrases *p, const char *path,
 	return ok;
 }
 
+/* Where the word is in the table, or the gap where it would be. */
+static struct opener *opener_find(const struct phrases *p, const char *word,
+                                  size_t length)
+{
+	uint32_t hash = 2166136261;
+
+	for (size_t i = 0; i < length; i++)
+		hash = (hash ^ (unsigned char)word[i]) * 16777619;
+	for (size_t at = hash & p->mask;; at = (at + 1) & p->mask) {
+		struct opener *opener = &p->openers[at];
+		if (!opener->length || (opener->length == length &&
+		                        !memcmp(opener->word, word, length)))
+			return opener;
+	}
+}
+
+/* How many words there are, but no less than so many. */
+static size_t words_count(const char *words, size_t least)
+{
+	size_t count = 1;
+
+	for (; (words = strchr(words, ' ')); words++)
+		count++;
+	return count > least ? count : least;
+}
+
+static void openers_index(struct phrases *p)
+{
+	size_t room = 4;
+
+	while (room < 4 * p->count)
+		room *= 2;
+	p->openers = mem_take(room * sizeof *p->openers);
+	p->mask = room - 1;
+	for (size_t i = 0; i < p->count; i++) {
+		const char *word = p->entries[i].words;
+		size_t length = strcspn(word, " ");
+		struct opener *opener = opener_find(p, word, length);
+		opener->word = word;
+		opener->length = length;
+		opener->kinds |= p->entries[i].kinds;
+		opener->most = words_count(word, opener->most);
+	}
+}
+
 static int entry_compare(const void *a, const void *b)
 {
 	return strcmp(((const struct entry *)a)->words,
@@ -194,6 +258,7 @@ void phrases_sort(struct phrases *p)
 		}
 	}
 	p->count = count;
+	openers_index(p);
 }
 
 /* ---- looking up ----------------------------------------------------------- */
@@ -218,21 +283,39 @@ static unsigned entry_kinds(const struct phrases *p, const char *words,
 	return 0;
 }
 
-unsigned phrases_whole(const struct phrases *p, struct line line)
+/* How many words a phrase of these kinds has at most at the front of the line; 0
+ * when there can be none. */
+static size_t front_most(const struct phrases *p, struct line line, unsigned kinds)
 {
 	struct words words;
 
-	if (line.length > MOST_BYTES)
+	words_make(&words, line, 1);
+	if (!words.length)
 		return 0;
-	words_make(&words, line);
-	return words.length ? entry_kinds(p, words.text, words.length) : 0;
+	const struct opener *opener = opener_find(p, words.text, words.length);
+	return opener->kinds & kinds ? opener->most : 0;
+}
+
+unsigned phrases_whole(const struct phrases *p, struct line line)
+{
+	size_t most = line.length <= MOST_BYTES ? front_most(p, line, UINT_MAX) : 0;
+	struct words words;
+
+	if (!most)
+		return 0;
+	/* A word more than the longest phrase has tells that it is none. */
+	words_make(&words, line, most < MOST_WORDS ? most + 1 : SIZE_MAX);
+	return entry_kinds(p, words.text, words.length);
 }
 
 size_t phrases_front(const struct phrases *p, struct line line, unsigned kinds)
 {
+	size_t most = front_most(p, line, kinds);
 	struct words words;
 
-	words_make(&words, line);
+	if (!most)
+		return 0;
+	words_make(&words, line, most < MOST_WORDS ? most : MOST_WORDS);
 	for (size_t i = words.count; i-- > 0;)
 		if (entry_kinds(p, words.text, words.ends[i]) & kinds)
 			return words.line_ends[i];
