@@ -6,12 +6,13 @@
  *
  * Writing: the same argument backwards finds numbers of few digits, as scores
  * and prices are; the rest is printed with ever more digits until it reads as
- * itself. */
+ * itself.  Where the point stands is then ours to say, by the rule of Python's and
+ * most languages' repr. */
 #include "run/json_number.h"
 
 #include "base/mem.h"
 
-#include <locale.h>
+#include <float.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -23,25 +24,22 @@ static const double tens[] = { 1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
 #define MOST_TENS 22
 #define EXACT ((uint64_t)1 << 53)
 
-/* strtod and printf write the point as the locale has it, whatever a plugin has
- * made of that. */
-static char locale_point(void)
-{
-	return *localeconv()->decimal_point;
-}
-
 /* ---- reading -------------------------------------------------------------- */
 
-static double real_slowly(const char *bytes, size_t length)
+/* The digits of a real, which stand up to stop, as an integer times ten to the
+ * exponent: strtod takes the point that the locale has, whatever a plugin has made
+ * of that, and an integer has none. */
+static double real_slowly(const char *bytes, const char *stop, int64_t exponent)
 {
-	char here[256], *text = here;
-	if (length >= sizeof here)
-		text = mem_grow(NULL, length + 1, 1);
-	memcpy(text, bytes, length);
-	text[length] = '\0';
-	char *point = memchr(text, '.', length);
-	if (point)
-		*point = locale_point();
+	char here[256], *text = here, *to;
+	size_t room = (size_t)(stop - bytes) + 24;
+	if (room > sizeof here)
+		text = mem_grow(NULL, room, 1);
+	to = text;
+	for (const char *at = bytes; at < stop; at++)
+		if (*at != '.')
+			*to++ = *at;
+	snprintf(to, 24, "e%lld", (long long)exponent);
 	double value = strtod(text, NULL);
 	if (text != here)
 		free(text);
@@ -96,7 +94,7 @@ static void real_read(const char *bytes, const char *at, const char *end,
                       uint64_t digits, unsigned count,
                       struct json_number *number)
 {
-	const char *point = at;
+	const char *point = at, *stop;
 	int64_t exponent = 0, places = 0;
 
 	number->is_real = true;
@@ -106,6 +104,7 @@ static void real_read(const char *bytes, const char *at, const char *end,
 		at = digits_read(at, end, &digits, &count);
 		places = at - point - 1;
 	}
+	stop = at;
 	if (!number->wrong && at < end && (*at == 'e' || *at == 'E'))
 		at = exponent_read(at + 1, end, &exponent, number);
 	number->end = at;
@@ -120,7 +119,7 @@ static void real_read(const char *bytes, const char *at, const char *end,
 		number->real = *bytes == '-' ? -value : value;
 		return;
 	}
-	number->real = real_slowly(bytes, (size_t)(at - bytes));
+	number->real = real_slowly(bytes, stop, exponent);
 	if (isinf(number->real)) {
 		number->end = bytes;
 		number->wrong = "a number that a double can hold";
@@ -213,38 +212,88 @@ static size_t few_digits_write(double value, char *text)
 	return 0;
 }
 
-/* As printf has it, but with a point, and no plus or zeros in the exponent. */
-static size_t tidied(char *text)
+/* d.ddde+dd, in so many characters at most. */
+#define SCIENTIFIC_ROOM 40
+
+/* One more in the last digit.  False when that is 9: what would come is shorter,
+ * and has been tried. */
+static bool digits_raise(char *text)
 {
-	char *exponent = strchr(text, 'e'), *point = strchr(text, locale_point());
-	if (point)
-		*point = '.';
-	else if (!exponent)
-		strcat(text, ".0");
-	if (exponent) {
-		char *to = exponent + 1, *from = to;
-		if (*from == '-')
-			to++;
-		from++;
-		while (*from == '0')
-			from++;
-		memmove(to, from, strlen(from) + 1);
+	char *last = strchr(text, 'e') - 1;
+	if (*last == '9')
+		return false;
+	++*last;
+	return true;
+}
+
+/* The shortest that reads as size.  15 digits are always exact the other way
+ * round, so there the search begins, but not those of a subnormal number, which
+ * has fewer.  Of so many digits the nearest is the one to try; but below a power
+ * of two doubles are twice as close as above, so there the nearest may be a
+ * neighbour's while the next one up still reads as it. */
+static void shortest_find(double size, char text[SCIENTIFIC_ROOM])
+{
+	int bits, precision = size < DBL_MIN ? 1 : DBL_DIG;
+	bool is_power = frexp(size, &bits) == 0.5;
+	for (; precision <= 17; precision++) {
+		snprintf(text, SCIENTIFIC_ROOM, "%.*e", precision - 1, size);
+		if (strtod(text, NULL) == size)
+			break;
+		if (is_power && digits_raise(text) && strtod(text, NULL) == size)
+			break;
 	}
-	return strlen(text);
+}
+
+/* The digits of that, without the point and the zeros at the end; how many. */
+static int digits_take(const char *text, char digits[20], int *exponent)
+{
+	int count = 0;
+	for (; *text != 'e'; text++)
+		if (*text >= '0' && *text <= '9')
+			digits[count++] = *text;
+	while (count > 1 && digits[count - 1] == '0')
+		count--;
+	*exponent = atoi(text + 1);
+	return count;
+}
+
+/* Digits with their point behind the first, or where 10 to the exponent has it
+ * when that is not far. */
+static size_t digits_place(const char *digits, int count, int exponent, char *text)
+{
+	char *to = text;
+	bool is_near = exponent >= -4 && exponent < 16;
+	int whole = !is_near ? 1 : exponent < 0 ? 0 : exponent + 1;
+
+	if (!whole)
+		*to++ = '0';
+	for (int i = 0; i < whole; i++)
+		*to++ = i < count ? digits[i] : '0';
+	if (is_near || count > whole)
+		*to++ = '.';
+	if (is_near && count <= whole)
+		*to++ = '0';
+	for (int i = exponent; is_near && i < -1; i++)
+		*to++ = '0';
+	for (int i = whole; i < count; i++)
+		*to++ = digits[i];
+	if (!is_near) {
+		*to++ = 'e';
+		to += json_integer_write(exponent, to);
+	}
+	return (size_t)(to - text);
 }
 
 size_t json_real_write(double value, char text[JSON_NUMBER_ROOM])
 {
+	char scientific[SCIENTIFIC_ROOM], digits[20];
+	int exponent, count;
 	size_t length = few_digits_write(value, text);
 	if (length)
 		return length;
-	/* 15 digits are always exact the other way round, but not those of a
-	 * subnormal number, which has fewer. */
-	int precision = fabs(value) < 2.3e-308 ? 1 : 15;
-	for (; precision <= 17; precision++) {
-		snprintf(text, JSON_NUMBER_ROOM, "%.*g", precision, value);
-		if (strtod(text, NULL) == value)
-			break;
-	}
-	return tidied(text);
+	shortest_find(fabs(value), scientific);
+	count = digits_take(scientific, digits, &exponent);
+	length = value < 0;
+	text[0] = '-';
+	return length + digits_place(digits, count, exponent, text + length);
 }
