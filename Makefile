@@ -34,7 +34,7 @@ FUZZ := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 REPLAYS := $(FUZZ:%=$(BUILD)/tests/fuzz/replay_%)
 UNIT_TESTS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/core/*/*_test.c tests/plugins/*/*_test.c))
 
-.PHONY: all demo test check eval fuzz bench install uninstall clean
+.PHONY: all demo probes test check eval fuzz bench install uninstall clean
 all: $(BUILD)/gloss $(PLUGINS:%=$(BUILD)/plugins/%.so)
 
 # ---- how ----------------------------------------------------------------
@@ -93,6 +93,7 @@ $(BUILD)/tests/broken/%.so: tests/broken/%.c tests/broken/good.h
 
 # Plugins that do what tests of the engine need done.
 PROBES := $(patsubst %.c,$(BUILD)/%.so,$(wildcard tests/probes/*.c))
+probes: $(PROBES)
 $(BUILD)/tests/probes/%.so: tests/probes/%.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -shared -o $@ $<
@@ -116,13 +117,16 @@ test: all $(UNIT_TESTS) $(REPLAYS) $(BROKEN) $(PROBES) $(BUILD)/tests/cases
 	@BUILD=$(BUILD) SHARED=$(SHARED) sh tests/run $(ONLY)
 
 SANITIZE = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined
-# All tests, all again under sanitizers, the command line under valgrind, and a
-# build with the other compiler.
+# All tests, all again under sanitizers, four workers under that of threads, the
+# command line under valgrind, and a build with the other compiler.
 check:
 	@sh .ci/packages build check
 	@$(MAKE) -s test
 	@echo 'again, with -fsanitize=address,undefined' >&2
 	@$(MAKE) -s test BUILD=$(BUILD)/asan CFLAGS="$(SANITIZE)"
+	@echo 'four workers, with -fsanitize=thread' >&2
+	@$(MAKE) -s all probes BUILD=$(BUILD)/tsan CFLAGS="-O1 -g -fsanitize=thread"
+	@BUILD=$(BUILD)/tsan sh tests/run cli/threads
 	@echo 'the command line under valgrind' >&2
 	@$(MAKE) -s $(BUILD)/valgrind/gloss
 	@BUILD=$(BUILD)/valgrind sh tests/run $$(grep -L '^# not under valgrind' tests/cli/*.sh)
