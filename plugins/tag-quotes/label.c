@@ -23,78 +23,94 @@ const uint8_t label_of[STATES] = {
 	[CONTENT_1] = LABEL_CONTENT, [CUE_1] = LABEL_CUE,
 };
 
-/* What may follow what, by the state that follows; label_follows in a row. */
-static const struct step { uint8_t from, to; } steps[] = {
-	{ NONE_0, NONE_0 }, { CONTENT_0, NONE_0 }, { CUE_0, NONE_0 },
-	{ CONTENT_0, CONTENT_0 }, { NONE_0, CONTENT_0 }, { CUE_0, CONTENT_0 },
-	{ CUE_0, CUE_0 }, { NONE_0, CUE_0 }, { CONTENT_0, CUE_0 },
-	{ SOURCE, SOURCE }, { NONE_0, SOURCE }, { CONTENT_0, SOURCE },
-	{ CUE_0, SOURCE },
-	{ NONE_1, NONE_1 }, { SOURCE, NONE_1 }, { CONTENT_1, NONE_1 },
-	{ CUE_1, NONE_1 },
-	{ CONTENT_1, CONTENT_1 }, { NONE_1, CONTENT_1 }, { SOURCE, CONTENT_1 },
-	{ CUE_1, CONTENT_1 },
-	{ CUE_1, CUE_1 }, { NONE_1, CUE_1 }, { SOURCE, CUE_1 },
-	{ CONTENT_1, CUE_1 },
-};
-
 static const float never = -1e30f;
 
-/* One step of the search, to item i: the best way to each state. */
-static void advance(const float row[COLUMNS], unsigned i, unsigned head,
-                    float best[STATES], uint8_t from[STATES])
-{
-	float now[STATES], ends[4], begins[4];
+/* States side by side, as GCC and Clang have it on any machine: those before the
+ * source and the source itself, and those after it, with a lane left over. */
+typedef float scores __attribute__((vector_size(16)));
+typedef int32_t states __attribute__((vector_size(16)));
 
-	ends[LABEL_NONE] = begins[LABEL_NONE] = 0;
-	ends[LABEL_SOURCE] = row[SOURCE_ENDS];
-	ends[LABEL_CONTENT] = row[CONTENT_ENDS];
-	ends[LABEL_CUE] = i <= head ? never : row[CUE_ENDS];
-	begins[LABEL_SOURCE] = row[SOURCE_BEGINS];
-	begins[LABEL_CONTENT] = row[CONTENT_BEGINS];
-	begins[LABEL_CUE] = i > head ? never : row[CUE_BEGINS];
-	for (unsigned s = 0; s < STATES; s++)
-		now[s] = 2 * never;
-	for (size_t k = 0; k < sizeof(steps) / sizeof(*steps); k++) {
-		unsigned f = steps[k].from, t = steps[k].to;
-		float score = best[f];
-		if (f != t)
-			score += ends[label_of[f]] + begins[label_of[t]];
-		if (score > now[t]) {
-			now[t] = score;
-			from[t] = (uint8_t)f;
-		}
+static inline scores all(float score)
+{
+	return (scores){ score, score, score, score };
+}
+
+/* Go this way to where it is better. */
+static inline void try_way(scores score, int32_t state, scores *best, states *from)
+{
+	states better = score > *best;
+	states here = { state, state, state, state };
+
+	*best = (scores)(((states)score & better) | ((states)*best & ~better));
+	*from = (here & better) | (*from & ~better);
+}
+
+/* One step of the search, to item i: the best way to each state.  Where two ways
+ * are equally good, staying is first, then label_follows in the order of states
+ * but for SOURCE, which comes second. */
+static inline void advance(const float row[COLUMNS], unsigned i, unsigned head,
+                           scores best[2], states from[2])
+{
+	/* No way leads from a label to itself but by staying. */
+	const scores but_none = { 2 * never, 0, 0, 0 };
+	const scores but_content = { 0, 2 * never, 0, 0 };
+	const scores but_cue = { 0, 0, 2 * never, 0 };
+	const scores but_source = { 0, 0, 0, 2 * never };
+	const scores begins = { 0, row[CONTENT_BEGINS],
+		i > head ? never : row[CUE_BEGINS], row[SOURCE_BEGINS] };
+	const scores none = begins + but_none;
+	const scores content = begins + all(row[CONTENT_ENDS]) + but_content;
+	const scores cue = begins + all(i <= head ? never : row[CUE_ENDS]) + but_cue;
+	const scores source = begins + all(row[SOURCE_ENDS]) + but_source;
+	scores early = best[0], late = best[1];
+	states from_early = { NONE_0, CONTENT_0, CUE_0, SOURCE };
+	states from_late = { NONE_1, CONTENT_1, CUE_1, STATES };
+
+	try_way(all(best[0][NONE_0]) + none, NONE_0, &early, &from_early);
+	try_way(all(best[0][CONTENT_0]) + content, CONTENT_0, &early, &from_early);
+	try_way(all(best[0][CUE_0]) + cue, CUE_0, &early, &from_early);
+	try_way(all(best[1][0]) + none, NONE_1, &late, &from_late);
+	try_way(all(best[0][SOURCE]) + source, SOURCE, &late, &from_late);
+	try_way(all(best[1][1]) + content, CONTENT_1, &late, &from_late);
+	try_way(all(best[1][2]) + cue, CUE_1, &late, &from_late);
+	from[0] = from_early;
+	from[1] = from_late;
+
+	best[0] = early + (scores){ 0, row[IN_CONTENT], 0, row[IN_SOURCE] };
+	best[1] = late + (scores){ 0, row[IN_CONTENT], 0, 0 };
+	best[1][3] = never;
+	if (i == head) {
+		best[0] = (scores){ never, never, best[0][CUE_0], never };
+		best[1] = (scores){ never, never, best[1][2], never };
 	}
-	for (unsigned s = 0; s < STATES; s++)
-		best[s] = !label_allowed(s, i, head) || now[s] < never ? never
-		          : now[s] + label_item(row, s);
 }
 
 static void search(const float (*rows)[COLUMNS], unsigned count, unsigned head,
                    uint8_t *labels)
 {
-	uint8_t from[WINDOW_ITEMS][STATES];
-	float best[STATES];
-	unsigned state = 0;
+	states from[WINDOW_ITEMS][2];
+	scores best[2] = { all(never), all(never) };
+	float most = 2 * never;
+	int32_t state = 0;
 
-	for (unsigned s = 0; s < STATES; s++) {
-		bool start = s == NONE_0 || s == CONTENT_0 || s == CUE_0 || s == SOURCE;
-		best[s] = start && label_allowed(s, 0, head)
-			? label_edge(rows[0], NONE_0, s) + label_item(rows[0], s)
-			: never;
-	}
+	for (unsigned s = NONE_0; s <= SOURCE; s++)
+		if (label_allowed(s, 0, head))
+			best[0][s] = label_edge(rows[0], NONE_0, s) +
+			             label_item(rows[0], s);
 	for (unsigned i = 1; i < count; i++)
 		advance(rows[i], i, head, best, from[i]);
-	for (unsigned s = 0; s < STATES; s++) {
-		if (best[s] > never)
-			best[s] += label_edge(rows[count], s, NONE_0);
-		if (best[s] > best[state])
+	for (int32_t s = 0; s < STATES; s++) {
+		float score = best[s / 4][s % 4] +
+		              label_edge(rows[count], (unsigned)s, NONE_0);
+		if (score > most) {
+			most = score;
 			state = s;
+		}
 	}
 	for (unsigned i = count; i-- > 0;) {
 		labels[i] = label_of[state];
 		if (i)
-			state = from[i][state];
+			state = from[i][state / 4][state % 4];
 	}
 }
 
