@@ -8,6 +8,9 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 static bool bits_fit(uint32_t bits)
 {
@@ -102,10 +105,26 @@ float model_reading(const struct model *model, const struct reading *reading)
 	              model->head.reading_unit, hashes, n);
 }
 
-/* A row of the table at once, and its sums; GCC and Clang have such vectors on
- * any machine. */
-typedef int8_t bytes8 __attribute__((vector_size(COLUMNS)));
-typedef int16_t sums8 __attribute__((vector_size(2 * COLUMNS)));
+/* Adds a row of the table to its sums. */
+#ifdef __SSE2__
+typedef __m128i row_sums;
+
+static inline row_sums row_add(row_sums sums, const int8_t row[COLUMNS])
+{
+	__m128i bytes = _mm_loadl_epi64((const void *)row);
+	__m128i wide = _mm_srai_epi16(_mm_unpacklo_epi8(bytes, bytes), 8);
+	return _mm_add_epi16(sums, wide);
+}
+#else
+typedef int16_t row_sums __attribute__((vector_size(2 * COLUMNS)));
+
+static inline row_sums row_add(row_sums sums, const int8_t row[COLUMNS])
+{
+	int8_t bytes __attribute__((vector_size(COLUMNS)));
+	memcpy(&bytes, row, sizeof(bytes));
+	return sums + __builtin_convertvector(bytes, row_sums);
+}
+#endif
 
 void model_gaps(const struct model *model, const struct window *window,
                 float (*rows)[COLUMNS])
@@ -116,14 +135,13 @@ void model_gaps(const struct model *model, const struct window *window,
 	outline_make(window, &outline);
 	for (unsigned gap = 0; gap <= window->count; gap++) {
 		uint32_t hashes[FEATURES_GAP];
-		sums8 sums = { 0 };
+		int16_t sum[COLUMNS];
+		row_sums sums = { 0 };
 		unsigned n = features_gap(window, &outline, gap, hashes);
-		for (unsigned i = 0; i < n; i++) {
-			bytes8 row;
-			memcpy(&row, model->gap[hashes[i] >> shift], sizeof(row));
-			sums += __builtin_convertvector(row, sums8);
-		}
+		for (unsigned i = 0; i < n; i++)
+			sums = row_add(sums, model->gap[hashes[i] >> shift]);
+		memcpy(sum, &sums, sizeof(sum));
 		for (unsigned c = 0; c < COLUMNS; c++)
-			rows[gap][c] = model->head.gap_unit * (float)sums[c];
+			rows[gap][c] = model->head.gap_unit * (float)sum[c];
 	}
 }
