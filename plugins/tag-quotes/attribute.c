@@ -15,6 +15,7 @@ struct finder {
 	struct quotes *quotes;
 	uint8_t *used;
 	size_t unit_quotes; /* how many were found before this sentence       */
+	struct stretch stretch;
 	struct window window;
 	float rows[WINDOW_ITEMS + 1][COLUMNS];
 	uint8_t labels[WINDOW_ITEMS];
@@ -240,13 +241,11 @@ void attribute_cues(struct gloss_stage *stage, const struct page *page,
 			if (!cue || page_region(page, token) != MARK_NONE ||
 			    (cue->thought && !limits.thoughts))
 				continue;
-			window_make(page, unit, token, cue, ATTRIBUTE_GLANCE,
-			            &finder.window);
+			stretch_make(stage, page, unit, &finder.stretch);
+			finder.window = window_of(&finder.stretch, token, cue);
 			score = model_cue(model, &finder.window);
 			if (score < ATTRIBUTE_HOPELESS)
 				continue;
-			window_make(page, unit, token, cue, WINDOW_SIDE,
-			            &finder.window);
 			model_gaps(model, &finder.window, finder.rows);
 			label_best(finder.rows,
 			           finder.window.count, finder.window.head,

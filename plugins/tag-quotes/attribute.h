@@ -6,9 +6,6 @@
 #include "model.h"
 #include "quote.h"
 
-/* As far as features_cue() looks. */
-#define ATTRIBUTE_GLANCE 8
-
 /* A cue less likely than this is not looked at closely. */
 #define ATTRIBUTE_HOPELESS 0.3f
 

@@ -9,7 +9,7 @@
  */
 #include "feature.h"
 
-/* ---- the outline ------------------------------------------------------- */
+/* ---- paths ------------------------------------------------------------- */
 
 enum path {
 	PATH_COMMA = 1, PATH_COMMAS = 2, PATH_THAT = 4, PATH_AND = 8,
@@ -17,12 +17,6 @@ enum path {
 	PATH_DASH = 256, PATH_COLON = 512, PATH_STOP = 1024, PATH_TO = 2048,
 	PATH_BRACKET = 4096
 };
-
-static bool is_verb(uint8_t class)
-{
-	return class == CLASS_BE || class == CLASS_HAVE || class == CLASS_DO ||
-	       class == CLASS_MODAL || class == CLASS_CUE || class == CLASS_ED;
-}
 
 static uint16_t pass(uint16_t path, const struct item *item)
 {
@@ -51,68 +45,21 @@ static uint16_t pass(uint16_t path, const struct item *item)
 	}
 }
 
-static bool is_border(const struct item *item)
+void paths_make(const struct window *window, uint16_t paths[WINDOW_ITEMS + 1])
 {
-	return item->region || item->class == CLASS_COMMA ||
-	       item->class == CLASS_STOP || item->class == CLASS_DASH ||
-	       item->class == CLASS_COLON || item->class == CLASS_BRACKET;
-}
-
-/* A clause as one byte: has a verb, three lengths, three kinds of end. */
-static uint8_t clause(bool verb, unsigned length, const struct item *border)
-{
-	unsigned size = length < 3 ? 0 : length < 7 ? 1 : 2;
-	unsigned end = border->region ? 1 : border->class == CLASS_COMMA ? 2 :
-	               border->class == CLASS_STOP ? 3 : border->class == CLASS_DASH
-	               ? 4 : 5;
-	return (uint8_t)(verb | size << 1 | end << 3);
-}
-
-void outline_make(const struct window *window, struct outline *outline)
-{
-	const struct item *items = window->items;
 	unsigned n = window->count, body = window->head + window->cue->words;
-	unsigned length = 0;
-	bool verb = false;
 	uint16_t path = 0;
 
 	for (unsigned i = 0; i <= n && i <= body; i++)
-		outline->path[i] = 0;
+		paths[i] = 0;
 	for (unsigned i = window->head; i-- > 0;)
-		outline->path[i] = path = pass(path, &items[i]);
+		paths[i] = path = pass(path, &window->items[i]);
 	path = 0;
 	for (unsigned i = body; i < n; i++) {
-		outline->path[i] = path;
-		path = pass(path, &items[i]);
+		paths[i] = path;
+		path = pass(path, &window->items[i]);
 	}
-	outline->path[n] = path;
-
-	for (unsigned i = n + 1; i-- > 0;) {
-		if (i == n || is_border(&items[i])) {
-			verb = false;
-			length = 0;
-			outline->ahead[i] = 0;
-			continue;
-		}
-		verb |= is_verb(items[i].class);
-		length++;
-		outline->ahead[i] = clause(verb, length, &items[i + length]);
-	}
-	verb = false;
-	length = 0;
-	outline->behind[0] = 0;
-	for (unsigned i = 0; i < n; i++) {
-		if (is_border(&items[i])) {
-			verb = false;
-			length = 0;
-			outline->behind[i + 1] = 0;
-			continue;
-		}
-		verb |= is_verb(items[i].class);
-		length++;
-		outline->behind[i + 1] = clause(verb, length,
-			&items[i >= length ? i - length : n]);
-	}
+	paths[n] = path;
 }
 
 /* ---- edges ------------------------------------------------------------- */
@@ -182,8 +129,7 @@ static void mix_pairs(const struct pairs *pairs, uint32_t side,
 	mix_all(pairs, side, out);
 }
 
-unsigned features_gap(const struct window *window,
-                      const struct outline *outline, unsigned gap,
+unsigned features_gap(const struct window *window, unsigned gap, uint32_t path,
                       uint32_t out[FEATURES_GAP])
 {
 	int i = (int)gap, head = (int)window->head;
@@ -198,8 +144,8 @@ unsigned features_gap(const struct window *window,
 	const struct item *last = item_at(window, head - 1);
 	uint32_t d = far(i <= head ? i - head : i - body);
 	uint32_t id = window->cue->id, frame = window->cue->frame;
-	uint32_t path = outline->path[i];
-	uint32_t ahead = outline->ahead[i], behind = outline->behind[i];
+	uint32_t ahead = gap < window->count ? r0->ahead : 0;
+	uint32_t behind = i ? window->items[i].behind : 0;
 	uint32_t edge = (uint32_t)l1->class << 8 | r0->class;
 	uint32_t wide = (uint32_t)l2->class << 16 | edge;
 	uint32_t right = (uint32_t)r0->class << 16 | (uint32_t)r1->class << 8 |

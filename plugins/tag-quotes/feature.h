@@ -13,19 +13,13 @@
 #define FEATURES_CUE 64
 #define FEATURES_READING 48
 
-/* What stands between the cue and each gap, and in the clauses next to it;
- * gap i lies before item i. */
-struct outline {
-	uint16_t path[WINDOW_ITEMS + 1];  /* signs and words passed, as bits  */
-	uint8_t ahead[WINDOW_ITEMS + 1];  /* the clause that begins here      */
-	uint8_t behind[WINDOW_ITEMS + 1]; /* the clause that ends here        */
-};
+/* What signs and words are passed between the cue and each gap, as bits; gap i
+ * lies before item i. */
+void paths_make(const struct window *window, uint16_t paths[WINDOW_ITEMS + 1]);
 
-void outline_make(const struct window *window, struct outline *outline);
-
-/* Hashes of the features of a gap, 0 .. window->count; how many. */
-unsigned features_gap(const struct window *window,
-                      const struct outline *outline, unsigned gap,
+/* Hashes of the features of a gap, 0 .. window->count, which a path leads to; how
+ * many. */
+unsigned features_gap(const struct window *window, unsigned gap, uint32_t path,
                       uint32_t hashes[FEATURES_GAP]);
 
 /* Of the question whether the cue of a window introduces anything. */

@@ -105,7 +105,7 @@ float model_reading(const struct model *model, const struct reading *reading)
 	              model->head.reading_unit, hashes, n);
 }
 
-/* Adds a row of the table to its sums. */
+/* Sums of rows of the table, and what they are worth. */
 #ifdef __SSE2__
 typedef __m128i row_sums;
 
@@ -114,6 +114,14 @@ static inline row_sums row_add(row_sums sums, const int8_t row[COLUMNS])
 	__m128i bytes = _mm_loadl_epi64((const void *)row);
 	__m128i wide = _mm_srai_epi16(_mm_unpacklo_epi8(bytes, bytes), 8);
 	return _mm_add_epi16(sums, wide);
+}
+
+static inline void row_scale(row_sums sums, float unit, float row[COLUMNS])
+{
+	__m128i low = _mm_srai_epi32(_mm_unpacklo_epi16(sums, sums), 16);
+	__m128i high = _mm_srai_epi32(_mm_unpackhi_epi16(sums, sums), 16);
+	_mm_storeu_ps(row, _mm_mul_ps(_mm_cvtepi32_ps(low), _mm_set1_ps(unit)));
+	_mm_storeu_ps(row + 4, _mm_mul_ps(_mm_cvtepi32_ps(high), _mm_set1_ps(unit)));
 }
 #else
 typedef int16_t row_sums __attribute__((vector_size(2 * COLUMNS)));
@@ -124,24 +132,27 @@ static inline row_sums row_add(row_sums sums, const int8_t row[COLUMNS])
 	memcpy(&bytes, row, sizeof(bytes));
 	return sums + __builtin_convertvector(bytes, row_sums);
 }
+
+static inline void row_scale(row_sums sums, float unit, float row[COLUMNS])
+{
+	for (unsigned c = 0; c < COLUMNS; c++)
+		row[c] = unit * (float)sums[c];
+}
 #endif
 
 void model_gaps(const struct model *model, const struct window *window,
                 float (*rows)[COLUMNS])
 {
 	unsigned shift = 32 - model->head.gap_bits;
-	struct outline outline;
+	uint16_t paths[WINDOW_ITEMS + 1];
 
-	outline_make(window, &outline);
+	paths_make(window, paths);
 	for (unsigned gap = 0; gap <= window->count; gap++) {
 		uint32_t hashes[FEATURES_GAP];
-		int16_t sum[COLUMNS];
 		row_sums sums = { 0 };
-		unsigned n = features_gap(window, &outline, gap, hashes);
+		unsigned n = features_gap(window, gap, paths[gap], hashes);
 		for (unsigned i = 0; i < n; i++)
 			sums = row_add(sums, model->gap[hashes[i] >> shift]);
-		memcpy(sum, &sums, sizeof(sum));
-		for (unsigned c = 0; c < COLUMNS; c++)
-			rows[gap][c] = model->head.gap_unit * (float)sum[c];
+		row_scale(sums, model->head.gap_unit, rows[gap]);
 	}
 }

@@ -3,7 +3,7 @@
 #ifndef QUOTE_H
 #define QUOTE_H
 
-#include "window.h"
+#include "page.h"
 
 enum quote_kind { QUOTE_DIRECT, QUOTE_INDIRECT, QUOTE_MIXED };
 

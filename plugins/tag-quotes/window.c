@@ -1,85 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* window.c -- sentences outside quotation marks, and windows over them */
+/* window.c -- the items around a cue */
 #include "window.h"
 
-#include "dash.h"
-
-/* ---- units ------------------------------------------------------------- */
-
-static void mark_regions(struct gloss_stage *stage, struct page *page)
-{
-	size_t n = page->text->token_count;
-
-	page->region = NULL;
-	if (!page->marks.count)
-		return;
-	page->region = stage->host->take(stage, (n + 1) * sizeof(*page->region));
-	memset(page->region, 0xFF, (n + 1) * sizeof(*page->region));
-	for (size_t i = 0; i < page->marks.count; i++) {
-		const struct mark *mark = &page->marks.items[i];
-		if (mark->parent != MARK_NONE || (mark->flags & MARK_UNCLOSED))
-			continue;
-		for (uint32_t t = mark->first; t < mark->last; t++)
-			page->region[t] = (uint32_t)i;
-	}
-}
-
-/* Does a sentence that begins at a token go on from the one before it?  So it
- * does inside marks, and behind a quotation that a comma ends. */
-static bool goes_on(const struct page *page, size_t token)
-{
-	const struct gloss_token *tokens = page->text->tokens;
-	uint32_t region = page_region(page, token);
-
-	if (tokens[token].flags & GLOSS_PARAGRAPH)
-		return false;
-	if (region != MARK_NONE && page->marks.items[region].first < token)
-		return true;
-	region = token ? page_region(page, token - 1) : MARK_NONE;
-	return region != MARK_NONE &&
-	       page->marks.items[region].last == token && token >= 2 &&
-	       (tokens[token - 2].punct == ',' ||
-	        (tokens[token].flags & GLOSS_LOWER));
-}
-
-void page_make(struct gloss_stage *stage, const struct gloss_text *text,
-               const struct cues *cues, struct page *page)
-{
-	struct units *units = &page->units;
-
-	page->text = text;
-	page->cues = cues;
-	marks_find(stage, text, &page->marks);
-	dash_find(stage, text, cues, &page->marks);
-	mark_regions(stage, page);
-	units->count = 0;
-	units->items = stage->host->take(stage, (text->sentence_count + 1) *
-	                                        sizeof(*units->items));
-	for (size_t i = 0; i < text->sentence_count; i++) {
-		struct gloss_range sentence = text->sentences[i];
-		if (units->count && goes_on(page, sentence.first))
-			units->items[units->count - 1].last = sentence.last;
-		else
-			units->items[units->count++] = sentence;
-	}
-}
-
-size_t page_unit(const struct page *page, size_t token)
-{
-	size_t low = 0, high = page->units.count;
-
-	while (low < high) {
-		size_t middle = (low + high) / 2;
-		if (page->units.items[middle].last <= token)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
-/* ---- windows ----------------------------------------------------------- */
-
+/* ---- items ------------------------------------------------------------- */
 
 static uint8_t inside_of(const struct page *page, const struct mark *mark)
 {
@@ -108,7 +31,8 @@ static void fill_item(const struct page *page, size_t token, struct item *item)
 		.suffix = gloss_hash(text->bytes + t->end - tail, tail) ^
 		          (t->flags & (GLOSS_CAPITAL | GLOSS_UPPER |
 		                       GLOSS_DIGIT | GLOSS_JOINED)),
-		.class = (uint8_t)cues_class(page->cues, text, token) };
+		.class = (uint8_t)cues_class(page->cues, text, token),
+		.starts = t->flags & GLOSS_SENTENCE };
 	if (region != MARK_NONE) {
 		const struct mark *mark = &page->marks.items[region];
 		item->region = token == mark->first ? ITEM_OPENS : ITEM_CLOSES;
@@ -118,20 +42,77 @@ static void fill_item(const struct page *page, size_t token, struct item *item)
 	}
 }
 
-/* The token next to one outwards, over what is quoted. */
-static size_t step(const struct page *page, size_t token, int by)
+/* The token behind one, over what is quoted. */
+static size_t step(const struct page *page, size_t token)
 {
 	uint32_t region = page_region(page, token);
 
-	if (region != MARK_NONE) {
-		const struct mark *mark = &page->marks.items[region];
-		if (by > 0 && token == mark->first)
-			return mark->last - 1;
-		if (by < 0 && token == mark->last - 1)
-			return mark->first;
-	}
-	return by > 0 ? token + 1 : token - 1;
+	if (region != MARK_NONE && token == page->marks.items[region].first)
+		return page->marks.items[region].last - 1;
+	return token + 1;
 }
+
+/* ---- clauses ----------------------------------------------------------- */
+
+static bool is_verb(uint8_t class)
+{
+	return class == CLASS_BE || class == CLASS_HAVE || class == CLASS_DO ||
+	       class == CLASS_MODAL || class == CLASS_CUE || class == CLASS_ED;
+}
+
+static bool is_border(const struct item *item)
+{
+	return item->region || item->class == CLASS_COMMA ||
+	       item->class == CLASS_STOP || item->class == CLASS_DASH ||
+	       item->class == CLASS_COLON || item->class == CLASS_BRACKET;
+}
+
+/* A clause as one byte: has a verb, three lengths, three kinds of end. */
+static uint8_t clause(bool verb, unsigned length, const struct item *border)
+{
+	unsigned size = length < 3 ? 0 : length < 7 ? 1 : 2;
+	unsigned end = border->region ? 1 : border->class == CLASS_COMMA ? 2 :
+	               border->class == CLASS_STOP ? 3 : border->class == CLASS_DASH
+	               ? 4 : 5;
+	return (uint8_t)(verb | size << 1 | end << 3);
+}
+
+static void clauses_ahead(struct item *items, size_t count)
+{
+	unsigned length = 0;
+	bool verb = false;
+
+	for (size_t i = count; i-- > 0;) {
+		if (is_border(&items[i])) {
+			verb = false;
+			length = 0;
+			continue;
+		}
+		verb |= is_verb(items[i].class);
+		length++;
+		items[i].ahead = clause(verb, length, &items[i + length]);
+	}
+}
+
+static void clauses_behind(struct item *items, size_t count)
+{
+	unsigned length = 0;
+	bool verb = false;
+
+	for (size_t i = 0; i < count; i++) {
+		if (is_border(&items[i])) {
+			verb = false;
+			length = 0;
+			continue;
+		}
+		verb |= is_verb(items[i].class);
+		length++;
+		items[i + 1].behind = clause(verb, length,
+			&items[i >= length ? i - length : count]);
+	}
+}
+
+/* ---- stretches --------------------------------------------------------- */
 
 static bool begins_quoted(const struct page *page, struct gloss_range unit)
 {
@@ -164,26 +145,48 @@ static struct gloss_range reach_of(const struct page *page, size_t unit)
 	return reach;
 }
 
-void window_make(const struct page *page, size_t unit, size_t token,
-                 const struct cue *cue, unsigned side, struct window *window)
+void stretch_make(struct gloss_stage *stage, const struct page *page, size_t unit,
+                  struct stretch *stretch)
 {
-	struct gloss_range reach = reach_of(page, unit);
-	size_t first = token, at;
-	unsigned left = 0;
+	struct gloss_range reach;
+	size_t token, most;
 
-	while (first > reach.first && left < side) {
-		first = step(page, first, -1);
-		left++;
+	if (stretch->page == page && stretch->unit == unit)
+		return;
+	reach = reach_of(page, unit);
+	most = reach.last - reach.first + 1;
+	if (most > stretch->room) {
+		stretch->room = 2 * most;
+		stretch->items = stage->host->take(stage, stretch->room *
+		                                   sizeof(*stretch->items));
 	}
-	window->cue = cue;
-	window->head = left;
-	window->count = 0;
-	for (at = first; at < reach.last &&
-	     window->count < left + cue->words + side;
-	     at = step(page, at, 1)) {
-		struct item *item = &window->items[window->count++];
-		fill_item(page, at, item);
-		item->starts = page->text->tokens[at].flags & GLOSS_SENTENCE;
+	stretch->page = page;
+	stretch->unit = unit;
+	stretch->count = 0;
+	for (token = reach.first; token < reach.last; token = step(page, token))
+		fill_item(page, token, &stretch->items[stretch->count++]);
+	stretch->items[stretch->count] = (struct item){ .token = (uint32_t)token };
+	clauses_ahead(stretch->items, stretch->count);
+	clauses_behind(stretch->items, stretch->count);
+}
+
+struct window window_of(const struct stretch *stretch, size_t token,
+                        const struct cue *cue)
+{
+	size_t low = 0, high = stretch->count, first, last;
+
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		if (stretch->items[middle].token < token)
+			low = middle + 1;
+		else
+			high = middle;
 	}
-	window->items[window->count] = (struct item){ .token = (uint32_t)at };
+	first = low > WINDOW_SIDE ? low - WINDOW_SIDE : 0;
+	last = low + cue->words + WINDOW_SIDE;
+	if (last > stretch->count)
+		last = stretch->count;
+	return (struct window){ .items = stretch->items + first, .cue = cue,
+	                        .count = (unsigned)(last - first),
+	                        .head = (unsigned)(low - first) };
 }

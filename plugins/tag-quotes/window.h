@@ -8,35 +8,7 @@
 #ifndef WINDOW_H
 #define WINDOW_H
 
-#include "cues.h"
-#include "marks.h"
-
-/* Sentences, cut outside quotation marks only. */
-struct units {
-	struct gloss_range *items; /* tokens; last exclusive                  */
-	size_t count;
-};
-
-/* A text as this plugin sees it; memory is the record's. */
-struct page {
-	const struct gloss_text *text;
-	const struct cues *cues;
-	struct marks marks;
-	struct units units;
-	uint32_t *region;  /* per token: the outermost closed region it is in,
-	                    * as place in marks, or MARK_NONE; NULL: no marks */
-};
-
-void page_make(struct gloss_stage *stage, const struct gloss_text *text,
-               const struct cues *cues, struct page *page);
-
-static inline uint32_t page_region(const struct page *page, size_t token)
-{
-	return page->region ? page->region[token] : MARK_NONE;
-}
-
-/* The unit that a token is in. */
-size_t page_unit(const struct page *page, size_t token);
+#include "page.h"
 
 enum item_region { ITEM_PLAIN, ITEM_OPENS, ITEM_CLOSES };
 
@@ -48,22 +20,37 @@ struct item {
 	uint8_t region;     /* enum item_region                               */
 	uint8_t inside;     /* OPENS, CLOSES: how much is quoted, 1 to 5, and
 	                     * how it begins and ends, by bits                */
+	uint8_t ahead;      /* the clause that begins here, see clause()      */
+	uint8_t behind;     /* the clause that ends before it                 */
 	bool starts;        /* first of a unit                                */
+};
+
+/* All items that the cues of one unit may look at, made once. */
+struct stretch {
+	const struct page *page;
+	size_t unit;
+	struct item *items; /* one more, blank                                */
+	size_t count, room;
 };
 
 #define WINDOW_SIDE 150 /* items on either side of the cue, at most */
 #define WINDOW_ITEMS (2 * WINDOW_SIDE + CUE_WORDS)
 
 struct window {
-	struct item items[WINDOW_ITEMS + 1]; /* one more, blank */
+	const struct item *items; /* within a stretch: it ends with one more  */
 	unsigned count;
 	unsigned head;      /* the item where the cue begins                  */
 	const struct cue *cue;
 };
 
-/* The window around a cue that begins at a token of a unit; side items of it
- * on either side at most, not more than WINDOW_SIDE. */
-void window_make(const struct page *page, size_t unit, size_t token,
-                 const struct cue *cue, unsigned side, struct window *window);
+/* Make the items of a unit, unless the stretch holds them; it begins zeroed, and
+ * its memory is the record's. */
+void stretch_make(struct gloss_stage *stage, const struct page *page, size_t unit,
+                  struct stretch *stretch);
+
+/* The window around a cue that begins at a token of the stretch's unit, outside
+ * quotation marks; good as long as the stretch. */
+struct window window_of(const struct stretch *stretch, size_t token,
+                        const struct cue *cue);
 
 #endif

@@ -253,7 +253,7 @@ static bool label_window(const struct document *document,
 static void lesson_add(struct lessons *lessons, const struct window *window,
                        const uint8_t *labels, unsigned document)
 {
-	struct outline *outline = take(&stage, sizeof(*outline));
+	uint16_t paths[WINDOW_ITEMS + 1];
 	struct lesson *lesson;
 	unsigned n = window->count;
 
@@ -271,11 +271,10 @@ static void lesson_add(struct lessons *lessons, const struct window *window,
 		.feature_counts = take(&stage, n + 1),
 		.labels = take(&stage, n) };
 	memcpy(lesson->labels, labels, n);
-	outline_make(window, outline);
+	paths_make(window, paths);
 	for (unsigned i = 0; i <= n; i++)
-		lesson->feature_counts[i] = (uint8_t)features_gap(window, outline,
-			i, lesson->hashes[i]);
-	free(outline);
+		lesson->feature_counts[i] = (uint8_t)features_gap(window, i,
+			paths[i], lesson->hashes[i]);
 }
 
 /* ---- passes over the texts --------------------------------------------- */
@@ -285,6 +284,7 @@ struct school {
 	size_t count;
 	struct answers cues, readings;
 	struct lessons lessons;
+	struct stretch stretch;
 	struct window window;
 	float rows[WINDOW_ITEMS + 1][COLUMNS];
 	uint8_t labels[WINDOW_ITEMS];
@@ -320,14 +320,12 @@ static void collect(struct school *school, unsigned at, size_t unit,
 	(void)context;
 	if (!gold && document->part_of_cue[token])
 		return;
-	window_make(&document->page, unit, token, cue, ATTRIBUTE_GLANCE,
-	            &school->window);
+	stretch_make(&stage, &document->page, unit, &school->stretch);
+	school->window = window_of(&school->stretch, token, cue);
 	n = features_cue(&school->window, hashes);
 	answer_add(&school->cues, hashes, n, gold, at);
 	if (!gold)
 		return;
-	window_make(&document->page, unit, token, cue, WINDOW_SIDE,
-	            &school->window);
 	if (label_window(document, &school->window, gold, school->labels))
 		lesson_add(&school->lessons, &school->window, school->labels, at);
 }
@@ -405,13 +403,11 @@ static void judge(struct school *school, unsigned at, size_t unit, size_t token,
 	uint32_t hashes[FEATURES_READING];
 	unsigned n;
 
-	window_make(&document->page, unit, token, cue, ATTRIBUTE_GLANCE,
-	            &school->window);
+	stretch_make(&stage, &document->page, unit, &school->stretch);
+	school->window = window_of(&school->stretch, token, cue);
 	reading.cue = model_cue(model, &school->window);
 	if (reading.cue < ATTRIBUTE_HOPELESS)
 		return;
-	window_make(&document->page, unit, token, cue, WINDOW_SIDE,
-	            &school->window);
 	model_gaps(model, &school->window, school->rows);
 	label_best(school->rows, school->window.count,
 	           school->window.head, school->labels);

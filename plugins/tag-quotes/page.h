@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT */
+/* page.h -- a text as this plugin sees it: its marks, and its sentences
+ *
+ * A sentence that is quoted is no unit of its own: it belongs to the one that
+ * quotes it.
+ */
+#ifndef PAGE_H
+#define PAGE_H
+
+#include "cues.h"
+#include "marks.h"
+
+/* Sentences, cut outside quotation marks only. */
+struct units {
+	struct gloss_range *items; /* tokens; last exclusive                  */
+	size_t count;
+};
+
+/* A text as this plugin sees it; memory is the record's. */
+struct page {
+	const struct gloss_text *text;
+	const struct cues *cues;
+	struct marks marks;
+	struct units units;
+	uint32_t *region;  /* per token: the outermost closed region it is in,
+	                    * as place in marks, or MARK_NONE; NULL: no marks */
+};
+
+void page_make(struct gloss_stage *stage, const struct gloss_text *text,
+               const struct cues *cues, struct page *page);
+
+static inline uint32_t page_region(const struct page *page, size_t token)
+{
+	return page->region ? page->region[token] : MARK_NONE;
+}
+
+/* The unit that a token is in. */
+size_t page_unit(const struct page *page, size_t token);
+
+#endif
