@@ -113,7 +113,8 @@ static bool ground_year(const struct resolver *r, struct value *p, int dir)
 			if (strict && p->has & HAS_WEEKDAY)
 				;
 			else if (near && from > now)
-				gap = r->cue > 0 ? gap / 2 : gap * 2;
+				gap = r->cue > 0 ? gap / 2
+				                 : gap * (r->cue < 0 ? 4 : 2);
 			else if (dir < 0 && from > now)
 				gap += (int64_t)4000 * DAY_SECONDS;
 			/* A day of the last few months is nearer to an
@@ -188,12 +189,14 @@ static void ground_weekday(const struct resolver *r, struct value *p, int dir)
 {
 	int64_t anchor = anchor_days(r);
 	int ahead = (p->weekday - calendar_weekday(anchor) + 7) % 7;
-	bool weekend = p->grain == UNIT_weekend;
+	bool later = p->has & HAS_CLOCK && r->has_ref_time &&
+	             p->hour * 3600 > r->ref_seconds;
 
-	(void)weekend;
+	/* What will be on Friday, printed on a Friday, is of the same day. */
+	if (r->reading == READING_NEWS && !dir)
+		later = true;
 	dir = direction(r, dir);
-	if (dir > 0 && ahead == 0 && !(p->has & HAS_CLOCK &&
-	    r->has_ref_time && p->hour * 3600 > r->ref_seconds))
+	if (dir > 0 && ahead == 0 && !later)
 		ahead = 7;
 	if (dir < 0 && ahead > 0)
 		ahead -= 7;

@@ -290,38 +290,51 @@ bool guard_refuses(const struct chart *chart, const struct gloss_text *text,
 	return lone_name(chart, text, first);
 }
 
-/* What a word says of the time that the sentence speaks of. */
-static int word_tense(const struct gloss_text *text,
-                      const struct gloss_token *token)
+/* What a word says of the time that the sentence speaks of.  Some point ahead only
+ * before an infinitive: set to open, due to expire. */
+static int word_tense(const struct gloss_text *text, uint32_t token)
 {
+	const struct gloss_token *word = &text->tokens[token];
 	const struct form_slot *slot;
-	uint32_t n = token->end - token->start;
+	uint32_t n = word->end - word->start;
 
-	if (token->kind != GLOSS_WORD)
+	if (word->kind != GLOSS_WORD)
 		return 0;
-	slot = grammar_form(token->hash);
+	slot = grammar_form(word->hash);
 	for (uint32_t i = 0; slot && i < slot->count; i++) {
 		const struct form_sense *sense =
 			&dates_grammar.senses[slot->sense + i];
 
-		if (sense->class == SHAPE_CUE)
+		if (sense->class != SHAPE_CUE)
+			continue;
+		if (sense->value != 2)
 			return sense->value;
+		if (token + 1 < text->token_count &&
+		    text->tokens[token + 1].hash == gloss_hash("to", 2))
+			return 1;
 	}
-	return n > 3 && text->bytes[token->end - 2] == 'e' &&
-	       text->bytes[token->end - 1] == 'd' ? -1 : 0;
+	/* stayed, but not the United States, speed, hundred */
+	return n > 3 && text->bytes[word->end - 2] == 'e' &&
+	       text->bytes[word->end - 1] == 'd' &&
+	       text->bytes[word->end - 3] != 'e' &&
+	       !(word->flags & GLOSS_CAPITAL) &&
+	       word->hash != gloss_hash("hundred", 7) ? -1 : 0;
 }
 
+/* A verb mostly stands before the time it governs ("will meet the board on
+ * Friday, Smith said"); the first one behind counts only when it is much nearer
+ * or alone ("On Friday the board met"). */
 int guard_cue(const struct gloss_text *text, uint32_t start, uint32_t end,
               uint32_t token)
 {
-	enum { FAR = 14 };
+	enum { FAR = 16, BEHIND = 6 };
 	uint32_t left = token, right = token;
-	int gap[2] = {FAR + 1, FAR + 1}, tense[2] = {0, 0};
+	int gap[2] = {FAR + 1, FAR + 1 + BEHIND}, tense[2] = {0, 0};
 
 	while (left > 0 && text->tokens[left].start >= start)
 		left--;
-	for (int i = 0; i < FAR; i++) {
-		tense[0] = word_tense(text, &text->tokens[left]);
+	for (int i = 0; i < FAR && text->tokens[left].start < start; i++) {
+		tense[0] = word_tense(text, left);
 		if (tense[0]) {
 			gap[0] = i;
 			break;
@@ -335,9 +348,9 @@ int guard_cue(const struct gloss_text *text, uint32_t start, uint32_t end,
 	for (int i = 0; i < FAR && right < text->token_count; i++, right++) {
 		if (text->tokens[right].flags & GLOSS_SENTENCE)
 			break;
-		tense[1] = word_tense(text, &text->tokens[right]);
+		tense[1] = word_tense(text, right);
 		if (tense[1]) {
-			gap[1] = i;
+			gap[1] = i + BEHIND;
 			break;
 		}
 	}
