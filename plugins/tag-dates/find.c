@@ -135,15 +135,28 @@ static bool range_ends(const struct chart *chart, uint16_t id, uint16_t ends[2])
 	return false;
 }
 
-static void give_edge(struct finder *f, const struct gloss_text *text,
-                      uint16_t id, const struct value *value)
+/* The rule that tells most of how an expression was read: below those that only
+ * pass a part on. */
+static const struct rule *telling_rule(const struct chart *chart, uint16_t id)
+{
+	const struct rule *rule = &dates_grammar.rules[chart->edges[id].rule];
+
+	while (rule->op == OP_is && rule->arg[0].part) {
+		id = chart->edges[id].kid[rule->arg[0].part - 1];
+		if (id == EDGE_NONE || chart->edges[id].rule == RULE_LEXICAL)
+			break;
+		rule = &dates_grammar.rules[chart->edges[id].rule];
+	}
+	return rule;
+}
+
+static void give_edge(struct finder *f, uint16_t id, const struct value *value)
 {
 	const struct chart *chart = &f->chart;
 	const struct edge *edge = &chart->edges[id];
-	const struct rule *rule = &dates_grammar.rules[edge->rule];
+	const struct rule *rule = telling_rule(chart, id);
 	uint16_t ends[2];
 
-	(void)text;
 	if (value->kind == VALUE_RANGE && f->two && value->a && value->b &&
 	    range_ends(chart, id, ends)) {
 		const struct value a = *value->a, b = *value->b;
@@ -215,13 +228,15 @@ static uint32_t window_choose(struct finder *f, const struct gloss_text *text,
 				end = last;
 			if (chosen[i].empty)
 				continue;
-			if (f->resolver.reading == READING_NEWS)
+			if (f->resolver.reading == READING_NEWS) {
 				f->resolver.cue = guard_cue(
 					text, chart->items[at].piece.start, last,
 					token);
+				f->resolver.bounded = guard_bounded(text, last);
+			}
 			if (resolver_value(&f->resolver, chart, chosen[i].edge,
 			                   &value))
-				give_edge(f, text, chosen[i].edge, &value);
+				give_edge(f, chosen[i].edge, &value);
 		}
 	return end;
 }

@@ -290,35 +290,60 @@ bool guard_refuses(const struct chart *chart, const struct gloss_text *text,
 	return lone_name(chart, text, first);
 }
 
-/* What a word says of the time that the sentence speaks of.  Some point ahead only
- * before an infinitive: set to open, due to expire. */
-static int word_tense(const struct gloss_text *text, uint32_t token)
+bool guard_bounded(const struct gloss_text *text, uint32_t end)
+{
+	char next[24];
+
+	word_after(text, end, next, sizeof next);
+	return strcmp(next, "ended") == 0 || strcmp(next, "ending") == 0;
+}
+
+static bool token_is(const struct gloss_text *text, uint32_t token,
+                     const char *word)
+{
+	return token < text->token_count &&
+	       text->tokens[token].hash == gloss_hash(word, strlen(word));
+}
+
+/* stayed, but not the United States, speed, hundred */
+static bool past_ending(const struct gloss_text *text, uint32_t token)
 {
 	const struct gloss_token *word = &text->tokens[token];
-	const struct form_slot *slot;
-	uint32_t n = word->end - word->start;
 
-	if (word->kind != GLOSS_WORD)
+	return word->end - word->start > 3 &&
+	       text->bytes[word->end - 1] == 'd' &&
+	       text->bytes[word->end - 2] == 'e' &&
+	       text->bytes[word->end - 3] != 'e' &&
+	       !(word->flags & GLOSS_CAPITAL) &&
+	       !token_is(text, token, "hundred");
+}
+
+/* What a word says of the time that the sentence speaks of.  Some point ahead only
+ * before an infinitive: set to open, due to expire.  Behind "be" none is of the
+ * past: will be held. */
+static int word_tense(const struct gloss_text *text, uint32_t token)
+{
+	const struct form_slot *slot;
+	bool infinitive = token_is(text, token + 1, "to");
+	int tense = 0;
+
+	if (text->tokens[token].kind != GLOSS_WORD)
 		return 0;
-	slot = grammar_form(word->hash);
+	slot = grammar_form(text->tokens[token].hash);
 	for (uint32_t i = 0; slot && i < slot->count; i++) {
 		const struct form_sense *sense =
 			&dates_grammar.senses[slot->sense + i];
 
 		if (sense->class != SHAPE_CUE)
 			continue;
-		if (sense->value != 2)
-			return sense->value;
-		if (token + 1 < text->token_count &&
-		    text->tokens[token + 1].hash == gloss_hash("to", 2))
+		if (sense->value == 2 && infinitive)
 			return 1;
+		if (sense->value != 2)
+			tense = sense->value;
 	}
-	/* stayed, but not the United States, speed, hundred */
-	return n > 3 && text->bytes[word->end - 2] == 'e' &&
-	       text->bytes[word->end - 1] == 'd' &&
-	       text->bytes[word->end - 3] != 'e' &&
-	       !(word->flags & GLOSS_CAPITAL) &&
-	       word->hash != gloss_hash("hundred", 7) ? -1 : 0;
+	if (!tense && past_ending(text, token))
+		tense = -1;
+	return tense < 0 && token && token_is(text, token - 1, "be") ? 0 : tense;
 }
 
 /* A verb mostly stands before the time it governs ("will meet the board on

@@ -75,6 +75,9 @@ bool op_in(ARGS)
 		return false;
 	if (!(period.has & HAS_YEAR) && out->has & HAS_WEEKDAY)
 		resolver_ground(r, &period, 0);
+	/* "the year on Tuesday" are two times */
+	if (out->has & HAS_WEEKDAY && !(period.has & HAS_WEEK))
+		return false;
 	if (out->has & HAS_HOLIDAY && period.has & HAS_YEAR) {
 		out->year = period.year;
 		out->has |= HAS_YEAR;

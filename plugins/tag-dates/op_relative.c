@@ -66,10 +66,23 @@ bool op_rel(ARGS)
 	return true;
 }
 
+/* Results are of the last whole quarter, unless another was mentioned. */
+static int64_t quarter_at_hand(const struct resolver *r)
+{
+	struct value last = period_at(r->ref_days, 0, UNIT_quarter, -1);
+	int64_t days = r->ref_days;
+
+	if (r->has_quarter)
+		return calendar_days(r->quarter_year, r->quarter * 3 - 2, 1);
+	point_days(&last, &days);
+	return days;
+}
+
 /* The same after what was last mentioned: that year, the next day. */
 bool op_that(ARGS)
 {
 	enum unit unit = (enum unit)whole(&arg[0]);
+	int n = whole(&arg[1]);
 	int64_t days = r->has_mention ? r->mention_days : r->ref_days;
 
 	(void)count;
@@ -77,21 +90,56 @@ bool op_that(ARGS)
 		*out = point_unresolved(unit);
 		return true;
 	}
+	if (unit == UNIT_year && !n && r->bounded) {
+		/* the year ended June 30 */
+		struct value args[2] = {{.kind = VALUE_NUMBER, .number = 1}, arg[0]};
+
+		return op_dur(r, args, 2, out);
+	}
 	if (r->reading == READING_FORWARD)
 		days = r->ref_days;
-	if (unit == UNIT_quarter && r->has_quarter) {
-		days = calendar_days(r->quarter_year, r->quarter * 3 - 2, 1);
-	} else if (unit == UNIT_quarter && r->reading == READING_NEWS) {
-		/* Results are of the last whole quarter. */
-		*out = period_at(r->ref_days, 0, unit, whole(&arg[1]) - 1);
-		return true;
-	}
-	*out = period_at(days, 0, unit, whole(&arg[1]));
+	else if (unit == UNIT_quarter &&
+	         (r->has_quarter || r->reading == READING_NEWS))
+		days = quarter_at_hand(r);
+	else if (r->reading == READING_NEWS && unit >= UNIT_day && r->has_ref)
+		days = r->has_day ? r->day : r->ref_days;
+	*out = period_at(days, 0, unit, n);
 	out->flags |= VALUE_CLOSED;
 	if (r->reading == READING_NARRATIVE && unit >= UNIT_day &&
 	    r->mention_grain < UNIT_day && r->mention_grain)
 		/* that day, of a month or a year: its day is not known */
 		out->has &= (uint16_t)~HAS_DAY;
+	return true;
+}
+
+/* The quarter at hand in another year: the 1988 period */
+bool op_likewise(ARGS)
+{
+	struct calendar_date quarter = calendar_date(quarter_at_hand(r));
+
+	(void)count;
+	*out = arg[0];
+	if (!r->has_quarter)
+		return out->kind == VALUE_POINT;
+	out->has |= HAS_QUARTER;
+	out->quarter = (int8_t)((quarter.month + 2) / 3);
+	return out->kind == VALUE_POINT;
+}
+
+/* the weekend: news are full of the last one, unless they look ahead. */
+bool op_weekend(ARGS)
+{
+	bool back = r->reading == READING_NEWS && r->cue <= 0 &&
+	            calendar_weekday(r->ref_days) < 6;
+
+	(void)arg;
+	(void)count;
+	if (!r->has_ref) {
+		*out = point_unresolved(UNIT_weekend);
+		return true;
+	}
+	*out = period_at(r->ref_days, 0, UNIT_weekend, back ? -1 : 0);
+	out->flags |= VALUE_CLOSED;
 	return true;
 }
 

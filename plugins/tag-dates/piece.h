@@ -24,10 +24,11 @@ struct piece {
 	                         * it has a kin there, else 0                 */
 };
 
-/* Hash of a form of several pieces, from the hash of its first ones. */
+/* Hash of a form of several pieces, from the hash of its first ones.  Their order
+ * counts: at present is not present at. */
 static inline uint32_t piece_chain(uint32_t form, uint32_t piece)
 {
-	return (form ^ piece) * 2654435761u + 1;
+	return ((form << 5 | form >> 27) ^ piece) * 2654435761u + 1;
 }
 
 /* The piece that begins at byte at; at < end. */

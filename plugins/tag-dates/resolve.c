@@ -65,9 +65,10 @@ bool resolver_value(struct resolver *r, const struct chart *chart,
 
 void resolver_clear(struct resolver *r)
 {
-	r->has_mention = r->has_quarter = r->bc = false;
+	r->has_mention = r->has_quarter = r->has_day = r->bc = false;
 	r->mention_grain = UNIT_none;
 	r->cue = 0;
+	r->bounded = false;
 }
 
 void resolver_mention(struct resolver *r, const struct value *v)
@@ -82,9 +83,13 @@ void resolver_mention(struct resolver *r, const struct value *v)
 	if (v->kind != VALUE_POINT || v->flags & VALUE_BC ||
 	    !point_days(v, &days))
 		return;
-	if (v->has & HAS_QUARTER) {
-		/* A quarter it is compared with does not change what the
-		 * report is on. */
+	if (point_grain(v) >= UNIT_day) {
+		r->has_day = true;
+		r->day = days;
+	}
+	/* Neither a quarter it is compared with nor one to come changes what the
+	 * report is on. */
+	if (v->has & HAS_QUARTER && (!r->has_ref || days <= r->ref_days)) {
 		if (!r->has_quarter || v->year * 4 + v->quarter >=
 		    r->quarter_year * 4 + r->quarter) {
 			r->quarter = v->quarter;

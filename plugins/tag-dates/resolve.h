@@ -30,14 +30,15 @@ struct resolver {
 	bool holidays;
 
 	/* what was mentioned before in the record */
-	bool has_mention, has_quarter;
-	int64_t mention_days;
+	bool has_mention, has_quarter, has_day;
+	int64_t mention_days, day; /* day: the last that was one          */
 	enum unit mention_grain;
 	int quarter_year, quarter;
 	bool bc;                /* the last year was before Christ            */
 
 	/* the expression at hand */
 	int cue;                /* of the sentence: -1 past, 0 none, 1 future */
+	bool bounded;           /* goes on with "ended" or "ending"           */
 	const struct chart *chart;
 	struct value values[RESOLVER_VALUES];
 	int value_count;
