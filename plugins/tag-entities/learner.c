@@ -12,6 +12,7 @@
 
 #define LANES 2
 #define BATCH 24 /* runs */
+#define MERIT_POWER 0.5f /* of how often a feature stands */
 
 struct lane {
 	struct learner *learner;
@@ -58,16 +59,13 @@ struct learner {
 struct learner *learner_create(const struct recipe *recipe, unsigned types)
 {
 	struct learner *learner = calloc(1, sizeof *learner);
-	size_t n, size;
+	size_t n;
 
 	if (!learner)
 		return NULL;
 	learner->recipe = *recipe;
 	chain_init(&learner->chain, types);
 	n = (size_t)learner->chain.labels * learner->chain.labels;
-	size = (size_t)recipe->rows * learner->chain.width;
-	learner->rows = calloc(size * 3, sizeof(float));
-	learner->average = calloc(size + n, sizeof(float));
 	for (int k = 0; k < 3; k++)
 		learner->steps[k] = calloc(n, sizeof(float));
 	learner->grown = calloc(n, sizeof(float));
@@ -78,13 +76,25 @@ struct learner *learner_create(const struct recipe *recipe, unsigned types)
 		if (!learner->lanes[l].pairs)
 			learner->over = true;
 	}
-	if (!learner->rows || !learner->average || !learner->steps[0] || !learner->steps[1] ||
-	    !learner->steps[2] || !learner->grown || learner->over) {
+	if (!learner->steps[0] || !learner->steps[1] || !learner->steps[2] || !learner->grown ||
+	    learner->over) {
 		learner_free(learner);
 		return NULL;
 	}
-	sequences_init(&learner->sequences, recipe->rows, recipe->parts);
+	sequences_init(&learner->sequences, recipe->buckets, recipe->parts);
 	return learner;
+}
+
+bool learner_settle(struct learner *learner, const float *worth, bool scarce)
+{
+	size_t n = (size_t)learner->chain.labels * learner->chain.labels, size;
+
+	if (!sequences_settle(&learner->sequences, worth, scarce))
+		return false;
+	size = (size_t)learner->sequences.rows * learner->chain.width;
+	learner->rows = calloc(size * 3 + 1, sizeof(float));
+	learner->average = calloc(size + n, sizeof(float));
+	return learner->rows && learner->average;
 }
 
 void learner_free(struct learner *learner)
@@ -267,7 +277,8 @@ static void teach(struct lane *lane, const struct visit *visit)
 		float most = 0;
 
 		for (size_t b = 0; b + 1 < n; b++)
-			most = fmaxf(most, fabsf(delta[i * chain->width + b]));
+			most = fabsf(delta[i * chain->width + b]) > most
+			               ? fabsf(delta[i * chain->width + b]) : most;
 		learner->quiet[visit->row + i] = most < 0.002f;
 	}
 }
@@ -464,10 +475,10 @@ static bool next_batch(struct learner *learner)
 static void add_average(struct learner *learner)
 {
 	unsigned width = learner->chain.width, n = learner->chain.labels;
-	size_t size = (size_t)learner->recipe.rows * width;
+	size_t size = (size_t)learner->sequences.rows * width;
 
 	learner->averaged++;
-	for (uint32_t r = 0; r < learner->recipe.rows; r++)
+	for (uint32_t r = 0; r < learner->sequences.rows; r++)
 		for (unsigned l = 0; l < width; l++)
 			learner->average[(size_t)r * width + l] += row_of(learner, r)[l];
 	for (unsigned i = 0; i < n * n; i++)
@@ -527,26 +538,90 @@ static float unit_of(const struct learner *learner)
 {
 	float most = 1e-3f;
 
-	for (uint32_t r = 0; r < learner->recipe.rows; r++)
+	for (uint32_t r = 0; r < learner->sequences.rows; r++)
 		for (unsigned l = 0; l < learner->chain.width; l++)
 			most = fmaxf(most, fabsf(weight_of(learner, r, l)));
 	return most / (127.0f * 255.0f);
 }
 
-static void round_row(struct learner *learner, uint32_t row, float unit)
+/* What a row does to the likelihood: its weights and how often it stands. */
+static float merit_of(const struct learner *learner, uint32_t row)
+{
+	float sum = 0;
+
+	for (unsigned l = 0; l < learner->chain.width; l++) {
+		float weight = weight_of(learner, row, l);
+
+		sum += weight * weight;
+	}
+	return sum * powf((float)learner->sequences.often[row], MERIT_POWER);
+}
+
+void learner_worth(const struct learner *learner, float *worth)
+{
+	for (uint32_t r = 0; r < learner->sequences.rows; r++)
+		worth[learner->sequences.cells[r]] += merit_of(learner, r);
+}
+
+/* Write a row to its place in its bucket. */
+static void round_row(struct learner *learner, uint32_t row, unsigned place, float unit)
 {
 	unsigned width = learner->chain.width;
-	uint8_t *at = learner->table + (size_t)row * (width + 1);
+	uint32_t cell = learner->sequences.cells[row];
+	uint8_t *bucket = learner->table + cell / BUCKET_MARKS * bucket_size(width);
+	uint8_t *at = bucket + BUCKET_WEIGHTS + place * width;
 	float most = 0, scale;
 
 	for (unsigned l = 0; l < width; l++)
 		most = fmaxf(most, fabsf(weight_of(learner, row, l)));
 	scale = fminf(fmaxf(ceilf(most / (127 * unit)), 1), 255);
-	*at++ = (uint8_t)scale;
+	bucket[place] = (uint8_t)(cell % BUCKET_MARKS);
+	bucket[BUCKET_SCALES + place] = (uint8_t)scale;
 	for (unsigned l = 0; l < width; l++) {
 		float whole = roundf(weight_of(learner, row, l) / (scale * unit));
 
 		at[l] = (uint8_t)(int8_t)fminf(fmaxf(whole, -127), 127);
+	}
+}
+
+/* Fill a bucket with the best of rows first .. last, which are of it. */
+static void fill_bucket(struct learner *learner, uint32_t first, uint32_t last, float unit)
+{
+	uint32_t best[BUCKET_ROWS];
+	float merits[BUCKET_ROWS] = { 0 };
+	unsigned count = 0;
+
+	for (uint32_t row = first; row < last; row++) {
+		float merit = merit_of(learner, row);
+		unsigned at = count;
+
+		while (at && merit > merits[at - 1])
+			at--;
+		if (at == BUCKET_ROWS)
+			continue;
+		count += count < BUCKET_ROWS;
+		for (unsigned k = count - 1; k > at; k--) {
+			best[k] = best[k - 1];
+			merits[k] = merits[k - 1];
+		}
+		best[at] = row;
+		merits[at] = merit;
+	}
+	for (unsigned k = 0; k < count; k++)
+		round_row(learner, best[k], k, unit);
+}
+
+static void fill_table(struct learner *learner, float unit)
+{
+	const struct sequences *q = &learner->sequences;
+
+	memset(learner->table, 0, q->buckets * bucket_size(learner->chain.width));
+	for (uint32_t first = 0, last; first < q->rows; first = last) {
+		uint32_t bucket = q->cells[first] / BUCKET_MARKS;
+
+		for (last = first; last < q->rows && q->cells[last] / BUCKET_MARKS == bucket;)
+			last++;
+		fill_bucket(learner, first, last, unit);
 	}
 }
 
@@ -555,17 +630,16 @@ bool learner_model(struct learner *learner, const struct knowledge *knowledge,
 {
 	const struct chain *chain = &learner->chain;
 	unsigned n = chain->labels, width = chain->width;
-	size_t size = (size_t)learner->recipe.rows * width;
+	size_t size = (size_t)learner->sequences.rows * width;
 	float unit = unit_of(learner);
 
 	if (!learner->table) {
-		learner->table = malloc(size + learner->recipe.rows);
+		learner->table = malloc(learner->recipe.buckets * bucket_size(width));
 		learner->whole_steps = malloc(n * n * sizeof(int32_t));
 	}
 	if (!learner->table || !learner->whole_steps)
 		return false;
-	for (uint32_t r = 0; r < learner->recipe.rows; r++)
-		round_row(learner, r, unit);
+	fill_table(learner, unit);
 	for (unsigned a = 0; a < n; a++)
 		for (unsigned b = 0; b < n; b++) {
 			float step = learner->averaged
@@ -579,13 +653,13 @@ bool learner_model(struct learner *learner, const struct knowledge *knowledge,
 					: STEP_NEVER;
 		}
 	learner->head = (struct model_head){ .types = (n - 1) / 4,
-		                             .rows = learner->recipe.rows,
+		                             .buckets = learner->recipe.buckets,
 		                             .clusters = knowledge->clusters,
 		                             .parts = learner->recipe.parts,
 		                             .unit = unit };
 	*model = (struct model){
 		.head = &learner->head, .types = (n - 1) / 4, .labels = n, .width = width,
-		.rows = learner->recipe.rows, .names = types, .steps = learner->whole_steps,
+		.buckets = learner->recipe.buckets, .names = types, .steps = learner->whole_steps,
 		.broader = knowledge->broader, .lexis = lexis_maker_view(&knowledge->words),
 		.table = learner->table,
 	};

@@ -20,7 +20,7 @@
 struct recipe {
 	uint64_t seed;
 	unsigned epochs, threads;
-	uint32_t rows, parts;
+	uint32_t buckets, parts;
 	float rate, beta, l1, l2; /* of FTRL */
 	float drop;               /* share of features dropped */
 	float drop_labels;        /* share of runs without features of the second pass */
@@ -36,6 +36,13 @@ void learner_free(struct learner *learner);
  * or NULL.  False when memory is short. */
 bool learner_add(struct learner *learner, const struct document *document,
                  const struct knowledge *knowledge, const struct model *earlier);
+
+/* All are added: give rows to the features, see sequences_settle.  False when memory
+ * is short. */
+bool learner_settle(struct learner *learner, const float *worth, bool scarce);
+
+/* Add to each cell what its row is worth to the learner. */
+void learner_worth(const struct learner *learner, float *worth);
 
 /* One pass over all that was added; the mean loss a token.  False when threads
  * cannot be had. */

@@ -45,7 +45,7 @@ static struct layout layout_of(const struct model_head *head)
 		[AT_STEPS] = labels * labels * sizeof(int32_t),
 		[AT_BROADER] = (uint64_t)head->clusters * 2,
 		[AT_LEXIS] = (uint64_t)head->slots * sizeof(struct lexis_slot),
-		[AT_ROWS] = (uint64_t)head->rows * (row_width(head->types) + 1),
+		[AT_ROWS] = head->buckets * (uint64_t)bucket_size(row_width(head->types)),
 	} };
 
 	at.length = sizeof *head;
@@ -117,7 +117,7 @@ bool model_view(struct model *model, const void *bytes, size_t length, char *mes
 	if (head->version != MODEL_VERSION)
 		return fail(message, room, "is a model of version %u, expected %u",
 		            (unsigned)head->version, MODEL_VERSION);
-	if (!head->types || head->types > TYPES_MAX || !head->rows || head->rows > 1u << 26 ||
+	if (!head->types || head->types > TYPES_MAX || !head->buckets || head->buckets > BUCKETS_MAX ||
 	    head->clusters > CLUSTERS_MAX || !head->slots || head->slots > 1u << 26 ||
 	    (head->slots & (head->slots - 1)) || !(head->unit > 0) || head->unit > 1e6f)
 		return fail(message, room, "is damaged: its head makes no sense");
@@ -133,7 +133,7 @@ bool model_view(struct model *model, const void *bytes, size_t length, char *mes
 		.types = head->types,
 		.labels = 4 * head->types + 1,
 		.width = row_width(head->types),
-		.rows = head->rows,
+		.buckets = head->buckets,
 		.names = (const void *)(base + at.start[AT_TYPES]),
 		.steps = (const void *)(base + at.start[AT_STEPS]),
 		.broader = (const void *)(base + at.start[AT_BROADER]),
@@ -228,7 +228,7 @@ bool model_save(const struct model *model, uint32_t clusters, float unit, uint32
 {
 	struct model_head head = {
 		.magic = MODEL_MAGIC, .version = MODEL_VERSION, .types = model->types,
-		.rows = model->rows, .clusters = clusters, .slots = model->lexis.mask + 1,
+		.buckets = model->buckets, .clusters = clusters, .slots = model->lexis.mask + 1,
 		.parts = parts, .unit = unit,
 	};
 	struct layout at = layout_of(&head);

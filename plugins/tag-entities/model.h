@@ -6,8 +6,12 @@
  *   steps    int32, labels x labels: weight of one label after another
  *   broader  two bytes a cluster: the coarser clusters that hold it
  *   lexis    struct lexis_slot, a power of two of them
- *   rows     a byte, the scale, then width int8 a row; a weight is scale * int8
- *            * unit.  They lie together as each row is far from the last.
+ *   rows     in buckets of seven: a mark each and a zero, a scale each and a byte to
+ *            spare, then width int8 each; a weight is scale * int8 * unit
+ *
+ * A feature's hash names a bucket and a mark.  When no row there has the mark, the
+ * feature was not worth a row, or never seen, and weighs nothing; so hardly any
+ * feature takes the weights of another.
  *
  * Everything is laid out as it is used, so that opening a model is a map and
  * one pass for the checksum, and all workers and processes share its pages.
@@ -23,13 +27,13 @@
 #include "lexis.h"
 
 #define MODEL_MAGIC 0x316E656Cu /* "len1" */
-#define MODEL_VERSION 2u
+#define MODEL_VERSION 3u
 #define STEP_NEVER (-(1 << 28))
 #define CLUSTERS_MAX 4096u
 
 struct model_head {
 	uint32_t magic, version;
-	uint32_t types, rows, clusters, slots;
+	uint32_t types, buckets, clusters, slots;
 	uint32_t parts; /* enum model_part: which features it was trained with */
 	float unit;
 	uint64_t length; /* of the file */
@@ -40,25 +44,33 @@ struct model_head {
 struct model {
 	const struct model_head *head;
 	unsigned types, labels, width;
-	uint32_t rows;
+	uint32_t buckets;
 	const char (*names)[TYPE_ROOM];
 	const int32_t *steps;
 	const uint8_t (*broader)[2];
 	struct lexis lexis;
-	const uint8_t *table; /* rows */
+	const uint8_t *table; /* buckets */
 	size_t mapped; /* 0: not ours to unmap */
 };
 
-/* Bytes of a row. */
-static inline size_t model_stride(const struct model *model)
+#define BUCKET_ROWS 7u
+#define BUCKETS_MAX (1u << 23)
+#define BUCKET_MARKS 256u /* one more than the last mark */
+
+/* Where the parts of a bucket lie, and its bytes. */
+#define BUCKET_SCALES 8u
+#define BUCKET_WEIGHTS 16u
+static inline size_t bucket_size(unsigned width)
 {
-	return model->width + 1;
+	return (BUCKET_WEIGHTS + BUCKET_ROWS * width + 63) / 64 * 64;
 }
 
-/* The row of a feature. */
-static inline uint32_t model_row(uint32_t rows, uint32_t feature)
+/* The bucket of a feature, and above zero its mark there, as one number. */
+static inline uint32_t model_cell(uint32_t buckets, uint32_t feature)
 {
-	return (uint32_t)((uint64_t)feature * rows >> 32);
+	uint32_t bucket = (uint32_t)((uint64_t)feature * buckets >> 32);
+
+	return bucket * BUCKET_MARKS + feature % (BUCKET_MARKS - 1) + 1;
 }
 
 /* Map a file.  False, with why in message, when it cannot be read or is not a

@@ -84,32 +84,64 @@ typedef int8_t bytes __attribute__((vector_size(16)));
 typedef int16_t halves __attribute__((vector_size(32)));
 typedef int32_t sums __attribute__((vector_size(64)));
 
+/* The rows of those features that have one. */
+struct found {
+	const uint8_t *rows[FEATURES_MAX];
+	uint8_t scales[FEATURES_MAX];
+	size_t count;
+};
+
+/* Eight marks are compared at once: a byte of differ is zero where a mark is that of
+ * the feature, and the lowest bit of zero is above the first such byte.  No branch
+ * could be foreseen, so all is written down and counted when it is true. */
+static void find_rows(const struct model *model, const uint32_t *features, size_t count,
+                      struct found *found)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101);
+	size_t size = bucket_size(model->width), n = 0;
+
+	for (size_t k = 0; k < count; k++) {
+		const uint8_t *bucket = model->table +
+			model_cell(model->buckets, features[k]) / BUCKET_MARKS * size;
+
+		for (size_t line = 0; line < size; line += 64)
+			__builtin_prefetch(bucket + line);
+	}
+	for (size_t k = 0; k < count; k++) {
+		uint32_t cell = model_cell(model->buckets, features[k]);
+		const uint8_t *bucket = model->table + cell / BUCKET_MARKS * size;
+		uint64_t differ, zero;
+		unsigned row;
+
+		memcpy(&differ, bucket, sizeof differ);
+		differ ^= ones * (cell % BUCKET_MARKS);
+		zero = (differ - ones) & ~differ & ones << 7;
+		row = (unsigned)__builtin_ctzll(zero | UINT64_C(1) << 63) / 8;
+		found->rows[n] = bucket + BUCKET_WEIGHTS + row * model->width;
+		found->scales[n] = bucket[BUCKET_SCALES + row];
+		n += zero != 0;
+	}
+	found->count = n;
+}
+
 /* Add the weights of features to a row of scores, sixteen at a time.  Rows lie all
  * over a table that no near cache holds, so they are asked for beforehand. */
 static void weigh(const struct model *model, const uint32_t *features, size_t count,
                   int32_t *scores)
 {
-	size_t stride = model_stride(model);
+	struct found found;
 
-	for (size_t k = 0; k < count; k++) {
-		const uint8_t *row = model->table + model_row(model->rows, features[k]) * stride;
-
-		__builtin_prefetch(row);
-		if (((uintptr_t)row & 63) > 47) /* it goes on in the next line */
-			__builtin_prefetch(row + 16);
-	}
+	find_rows(model, features, count, &found);
 	for (size_t c = 0; c < model->width; c += 16) {
 		sums sum;
 
 		memcpy(&sum, scores + c, sizeof sum);
-		for (size_t k = 0; k < count; k++) {
-			const uint8_t *row =
-				model->table + model_row(model->rows, features[k]) * stride;
+		for (size_t k = 0; k < found.count; k++) {
 			bytes weights;
 
-			memcpy(&weights, row + 1 + c, sizeof weights);
+			memcpy(&weights, found.rows[k] + c, sizeof weights);
 			sum += __builtin_convertvector(
-				__builtin_convertvector(weights, halves) * *row, sums);
+				__builtin_convertvector(weights, halves) * found.scales[k], sums);
 		}
 		memcpy(scores + c, &sum, sizeof sum);
 	}

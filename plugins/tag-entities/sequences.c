@@ -11,9 +11,9 @@
 #include "memory.h"
 #include "reading.h"
 
-void sequences_init(struct sequences *sequences, uint32_t rows, uint32_t parts)
+void sequences_init(struct sequences *sequences, uint32_t buckets, uint32_t parts)
 {
-	*sequences = (struct sequences){ .rows = rows, .parts = parts };
+	*sequences = (struct sequences){ .buckets = buckets, .parts = parts };
 }
 
 void sequences_release(struct sequences *sequences)
@@ -21,6 +21,8 @@ void sequences_release(struct sequences *sequences)
 	free(sequences->features);
 	free(sequences->items);
 	free(sequences->list);
+	free(sequences->cells);
+	free(sequences->often);
 	*sequences = (struct sequences){ 0 };
 }
 
@@ -107,7 +109,7 @@ static bool add_run(struct sequences *q, const struct document *document,
 			later = memory_label_features(memory, sights, runs, r, i, earlier,
 			                              out + base);
 		for (size_t k = 0; k < base + later; k++)
-			out[k] = model_row(q->rows, out[k]);
+			out[k] = model_cell(q->buckets, out[k]);
 		q->items[q->item_count] = (struct item){
 			.at = q->feature_count, .base = (uint8_t)base, .later = (uint8_t)later,
 			.gold = gold[i], .open = document->open,
@@ -164,5 +166,119 @@ bool sequences_add(struct sequences *q, const struct document *document,
 	free(runs);
 	free(sights);
 	analysis_free(text);
+	return ok;
+}
+
+/* What a cell is worth that is needed come what may. */
+#define WORTH_ALL 1e30f
+
+/* How often each cell stands in the sequences; those of the second pass, which are
+ * few, count as needed. */
+static void count_cells(const struct sequences *q, float *merit)
+{
+	for (size_t i = 0; i < q->item_count; i++) {
+		const struct item *item = &q->items[i];
+
+		for (uint32_t k = 0; k < item->base; k++)
+			merit[q->features[item->at + k]] += 1;
+		for (uint32_t k = item->base; k < item->base + item->later; k++)
+			merit[q->features[item->at + k]] = WORTH_ALL;
+	}
+}
+
+/* The least merit that is among the first BUCKET_ROWS of a bucket. */
+static float least_of(const float *merit)
+{
+	float top[BUCKET_ROWS] = { 0 };
+
+	for (uint32_t mark = 1; mark < BUCKET_MARKS; mark++) {
+		unsigned at = BUCKET_ROWS;
+
+		while (at && merit[mark] > top[at - 1])
+			at--;
+		if (at == BUCKET_ROWS)
+			continue;
+		memmove(top + at + 1, top + at, (BUCKET_ROWS - 1 - at) * sizeof *top);
+		top[at] = merit[mark];
+	}
+	return top[BUCKET_ROWS - 1];
+}
+
+/* Number the cells of a bucket: those above least, then as long as there is room
+ * those at it.  rows holds the row + 1 of each cell, or 0. */
+static void number_bucket(struct sequences *q, uint32_t bucket, const float *merit, float least,
+                          uint32_t room, uint32_t *rows)
+{
+	for (int equal = 0; equal < 2; equal++)
+		for (uint32_t mark = 1; mark < BUCKET_MARKS && room; mark++) {
+			if (equal ? merit[mark] < least || merit[mark] > least || !(least > 0)
+			          : !(merit[mark] > least))
+				continue;
+			q->cells[q->rows] = bucket * BUCKET_MARKS + mark;
+			rows[mark] = ++q->rows;
+			room--;
+		}
+}
+
+/* From cells to rows; features without one are gone. */
+static void renumber(struct sequences *q, const uint32_t *rows)
+{
+	size_t to = 0;
+
+	for (size_t i = 0; i < q->item_count; i++) {
+		struct item *item = &q->items[i];
+		uint32_t base = item->base, all = base + item->later;
+		const uint32_t *from = q->features + item->at;
+		size_t start = to, later = to;
+
+		for (uint32_t k = 0; k < all; k++) {
+			uint32_t row = rows[from[k]];
+
+			if (row)
+				q->features[to++] = row - 1;
+			if (k + 1 == base)
+				later = to;
+		}
+		item->at = start;
+		item->base = (uint8_t)(later - start);
+		item->later = (uint8_t)(to - later);
+		for (size_t k = start; k < to; k++)
+			q->often[q->features[k]]++;
+	}
+	q->feature_count = to;
+}
+
+bool sequences_settle(struct sequences *q, const float *worth, bool scarce)
+{
+	size_t cells = (size_t)q->buckets * BUCKET_MARKS;
+	float *merit = calloc(cells, sizeof *merit);
+	uint32_t *rows = calloc(cells, sizeof *rows);
+	bool ok = merit && rows;
+	size_t most = 0;
+
+	if (ok)
+		count_cells(q, merit);
+	for (size_t i = 0; ok && i < cells; i++) {
+		if (worth && merit[i] > 0 && merit[i] < WORTH_ALL)
+			merit[i] = worth[i];
+		most += merit[i] > 0;
+	}
+	if (ok) {
+		q->cells = malloc((most + 1) * sizeof *q->cells);
+		q->often = calloc(most + 1, sizeof *q->often);
+		ok = q->cells && q->often;
+	}
+	for (uint32_t b = 0; ok && b < q->buckets; b++) {
+		const float *of = merit + (size_t)b * BUCKET_MARKS;
+		bool all = !worth && !scarce;
+
+		number_bucket(q, b, of, all ? 2 : least_of(of),
+		              all ? BUCKET_MARKS : BUCKET_ROWS,
+		              rows + (size_t)b * BUCKET_MARKS);
+	}
+	if (ok)
+		renumber(q, rows);
+	free(merit);
+	free(rows);
 	return ok;
 }

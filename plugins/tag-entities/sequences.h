@@ -24,21 +24,30 @@ struct sequence {
 };
 
 struct sequences {
-	uint32_t rows, parts;
-	uint32_t *features; /* rows of the table */
+	uint32_t buckets, parts;
+	uint32_t *features; /* cells; once settled, rows */
 	size_t feature_count, feature_room;
 	struct item *items;
 	size_t item_count, item_room;
 	struct sequence *list;
 	size_t count, room;
+	/* Once settled: the cell of each row, in order, and how often it stands. */
+	uint32_t *cells, *often;
+	uint32_t rows;
 };
 
-void sequences_init(struct sequences *sequences, uint32_t rows, uint32_t parts);
+void sequences_init(struct sequences *sequences, uint32_t buckets, uint32_t parts);
 void sequences_release(struct sequences *sequences);
 
 /* Append the runs of a document; with an earlier model, also the features of the
  * second pass as its labels give them.  False when memory is short. */
 bool sequences_add(struct sequences *sequences, const struct document *document,
                    const struct knowledge *knowledge, const struct model *earlier);
+
+/* All are there: give rows to the features.  With worth, of each cell, to those worth
+ * most, as many as a bucket holds; without, to all that stand more than once, or when
+ * scarce to the most frequent, as many as a bucket holds.  The others are dropped.
+ * False when memory is short. */
+bool sequences_settle(struct sequences *sequences, const float *worth, bool scarce);
 
 #endif

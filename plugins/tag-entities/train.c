@@ -42,7 +42,7 @@ static const char train_usage[] =
 	"  --dev FILE       print its scores after each epoch\n"
 	"  --epochs N       passes over the data (10)\n"
 	"  --first N        passes of the two first models; 0: no second pass (5)\n"
-	"  --rows N         rows of the weight table (440000)\n"
+	"  --rows N         rows of the weight table (406000)\n"
 	"  --seed N         of all chance (1)\n"
 	"  --threads N      1 or 2 (2)\n"
 	"  --drop X         share of features dropped in a visit (0.25)\n"
@@ -133,7 +133,7 @@ static bool take_option(struct order *order, const char *name, const char *value
 	else if (strcmp(name, "--first") == 0)
 		order->first_epochs = (unsigned)n;
 	else if (strcmp(name, "--rows") == 0 && n >= 16 && n <= 1 << 24)
-		recipe->rows = (uint32_t)n;
+		recipe->buckets = ((uint32_t)n + BUCKET_ROWS - 1) / BUCKET_ROWS;
 	else if (strcmp(name, "--seed") == 0)
 		recipe->seed = (uint64_t)n;
 	else if (strcmp(name, "--threads") == 0 && n >= 1 && n <= 2)
@@ -191,6 +191,7 @@ struct session {
 	struct corpus corpus, dev;
 	struct knowledge knowledge;
 	unsigned first_epochs;
+	float *worth; /* of each cell, by the first models */
 	char message[MESSAGE];
 	double began;
 };
@@ -257,11 +258,14 @@ static struct learner *learn_half(struct session *s, unsigned half, struct model
 	for (size_t i = 0; ok && i < s->corpus.count; i++)
 		if (document_in(&s->corpus.documents[i], half, 2))
 			ok = learner_add(learner, &s->corpus.documents[i], &s->knowledge, NULL);
-	ok = ok && run_epochs(s, learner, half ? "second half" : "first half", recipe.epochs, false) &&
+	ok = ok && learner_settle(learner, NULL, false) &&
+	     run_epochs(s, learner, half ? "second half" : "first half", recipe.epochs, false) &&
 	     learner_model(learner, &s->knowledge, (const char(*)[TYPE_ROOM])s->corpus.types,
 	                   model);
-	if (ok)
+	if (ok) {
+		learner_worth(learner, s->worth);
 		return learner;
+	}
 	learner_free(learner);
 	return NULL;
 }
@@ -286,7 +290,7 @@ static bool add_all(struct session *s, struct learner *learner)
 				                 &s->knowledge, other ? &model : NULL);
 		learner_free(other);
 	}
-	return ok;
+	return ok && learner_settle(learner, s->first_epochs ? s->worth : NULL, true);
 }
 
 static bool read_all(struct session *s)
@@ -344,8 +348,9 @@ static int learn(struct session *s)
 		return 75;
 	if (!know(s))
 		return 65;
+	s->worth = calloc((size_t)recipe.buckets * BUCKET_MARKS, sizeof *s->worth);
 	learner = learner_create(&recipe, s->corpus.type_count);
-	ok = learner && add_all(s, learner);
+	ok = learner && s->worth && add_all(s, learner);
 	if (ok)
 		host->log(host, GLOSS_INFO, "%zu documents, %zu tokens to decide", s->corpus.count,
 		          learner_tokens(learner));
@@ -367,7 +372,7 @@ static int learn(struct session *s)
 static int train(const struct gloss_train_host *host, int argc, char *const *argv)
 {
 	struct order order = {
-		.recipe = { .seed = 1, .epochs = 10, .threads = 2, .rows = 440000,
+		.recipe = { .seed = 1, .epochs = 10, .threads = 2, .buckets = 58000,
 		            .parts = PART_ALL, .rate = 0.1f, .beta = 1, .l2 = 1,
 		            .drop = 0.25f, .drop_labels = 0.4f },
 		.first_epochs = 5, .vary = 14, .next = { .weight = 1 },
@@ -382,6 +387,7 @@ static int train(const struct gloss_train_host *host, int argc, char *const *arg
 	status = read_all(&session) ? learn(&session) : 65;
 	if (status)
 		host->log(host, GLOSS_WARNING, "%s", session.message);
+	free(session.worth);
 	knowledge_release(&session.knowledge);
 	corpus_release(&session.corpus);
 	corpus_release(&session.dev);
