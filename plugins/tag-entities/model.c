@@ -45,7 +45,9 @@ static struct layout layout_of(const struct model_head *head)
 		[AT_STEPS] = labels * labels * sizeof(int32_t),
 		[AT_BROADER] = (uint64_t)head->clusters * 2,
 		[AT_LEXIS] = (uint64_t)head->slots * sizeof(struct lexis_slot),
-		[AT_ROWS] = head->buckets * (uint64_t)bucket_size(row_width(head->types)),
+		[AT_ROWS] = head->version == 2
+			? head->buckets * (uint64_t)(row_width(head->types) + 1)
+			: head->buckets * (uint64_t)bucket_size(row_width(head->types)),
 	} };
 
 	at.length = sizeof *head;
@@ -114,7 +116,7 @@ bool model_view(struct model *model, const void *bytes, size_t length, char *mes
 
 	if (length < sizeof *head || head->magic != MODEL_MAGIC)
 		return fail(message, room, "is not a model of tag-entities");
-	if (head->version != MODEL_VERSION)
+	if (head->version != MODEL_VERSION && head->version != 2)
 		return fail(message, room, "is a model of version %u, expected %u",
 		            (unsigned)head->version, MODEL_VERSION);
 	if (!head->types || head->types > TYPES_MAX || !head->buckets || head->buckets > BUCKETS_MAX ||
@@ -133,7 +135,8 @@ bool model_view(struct model *model, const void *bytes, size_t length, char *mes
 		.types = head->types,
 		.labels = 4 * head->types + 1,
 		.width = row_width(head->types),
-		.buckets = head->buckets,
+		.buckets = head->version == 2 ? 0 : head->buckets,
+		.rows = head->buckets,
 		.names = (const void *)(base + at.start[AT_TYPES]),
 		.steps = (const void *)(base + at.start[AT_STEPS]),
 		.broader = (const void *)(base + at.start[AT_BROADER]),

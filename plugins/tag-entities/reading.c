@@ -124,6 +124,25 @@ static void find_rows(const struct model *model, const uint32_t *features, size_
 	found->count = n;
 }
 
+/* Of version 2. */
+static void take_rows(const struct model *model, const uint32_t *features, size_t count,
+                      struct found *found)
+{
+	size_t stride = model_stride(model);
+
+	for (size_t k = 0; k < count; k++) {
+		const uint8_t *row = model->table + model_row(model->rows, features[k]) * stride;
+
+		__builtin_prefetch(row);
+		if (((uintptr_t)row & 63) > 47) /* it goes on in the next line */
+			__builtin_prefetch(row + 16);
+		found->rows[k] = row + 1;
+	}
+	for (size_t k = 0; k < count; k++)
+		found->scales[k] = found->rows[k][-1];
+	found->count = count;
+}
+
 /* Add the weights of features to a row of scores, sixteen at a time.  Rows lie all
  * over a table that no near cache holds, so they are asked for beforehand. */
 static void weigh(const struct model *model, const uint32_t *features, size_t count,
@@ -131,7 +150,10 @@ static void weigh(const struct model *model, const uint32_t *features, size_t co
 {
 	struct found found;
 
-	find_rows(model, features, count, &found);
+	if (model->buckets)
+		find_rows(model, features, count, &found);
+	else
+		take_rows(model, features, count, &found);
 	for (size_t c = 0; c < model->width; c += 16) {
 		sums sum;
 

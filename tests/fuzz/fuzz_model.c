@@ -50,7 +50,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		read_sample(&model);
 	head = (struct model_head *)bytes;
 	head->types = 1 + head->types % 3;
-	head->rows = 1 + head->rows % 64;
+	head->buckets = 1 + head->buckets % 64;
 	head->clusters %= 64;
 	head->slots = 1u << head->slots % 7;
 	if (!(head->unit > 1e-6f && head->unit < 1))

@@ -7,7 +7,7 @@
 
 #include "check.h"
 
-#define ROWS 64
+#define BUCKETS 8
 
 /* A model of one type, five labels. */
 static bool save(const char *path)
@@ -15,9 +15,9 @@ static bool save(const char *path)
 	static const char names[1][TYPE_ROOM] = { "THING" };
 	static const uint8_t broader[2][2] = { { 0, 0 }, { 3, 4 } };
 	struct lexis_slot slots[16] = { { 0 } };
-	uint8_t table[ROWS * 17];
+	uint8_t table[BUCKETS * 128];
 	int32_t steps[25];
-	struct model model = { .types = 1, .labels = 5, .width = 16, .rows = ROWS,
+	struct model model = { .types = 1, .labels = 5, .width = 16, .buckets = BUCKETS,
 		               .names = names, .steps = steps, .broader = broader,
 		               .lexis = { slots, 15 }, .table = table };
 	char message[200];
@@ -64,8 +64,9 @@ int main(void)
 	CHECK("saved", fd >= 0 && save(path));
 	CHECK("opened", model_open(&model, path, message, sizeof message));
 	CHECK_STR("its type", "THING", model.names[0]);
-	CHECK_INT("its rows", ROWS, model.rows);
-	CHECK_INT("a row's last byte", 16, model.table[16]);
+	CHECK_INT("its buckets", BUCKETS, model.buckets);
+	CHECK_INT("a bucket's bytes", 128, bucket_size(model.width));
+	CHECK_INT("a bucket's last byte", 127, model.table[127]);
 	CHECK_INT("a coarser cluster", 4, model.broader[1][1]);
 	CHECK_INT("a step", 5 * 5 - 1 - 5, model.steps[4 * 5 - 1]);
 	model_close(&model);
