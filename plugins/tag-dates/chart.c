@@ -157,6 +157,7 @@ static uint32_t lexical_add(struct chart *chart, uint32_t i, uint32_t ready)
 			struct edge *edge;
 
 			if (sense->class == SHAPE_CUE ||
+			    sense->class == SHAPE_CHAT ||
 			    (sense->flags & FORM_CAPITAL &&
 			     !(item->flags & ITEM_CAPITAL)))
 				continue;
@@ -351,8 +352,7 @@ static void rule_made(struct chart *chart, const struct ending *ending,
 	unsigned both = rule->mask & chart->mask;
 	struct edge *edge;
 
-	if (!(both & (RULE_NEWS | RULE_NARRATIVE | RULE_FORWARD)) ||
-	    !(both & (RULE_MDY | RULE_DMY)))
+	if (!(both & RULE_READINGS) || !(both & RULE_ORDERS))
 		return;
 	edge = rule->class == dates_grammar.find ||
 	       rule->class == dates_grammar.range ? NULL :

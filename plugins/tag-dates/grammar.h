@@ -32,6 +32,7 @@ enum shape {
 	SHAPE_STOP,     /* . followed by a space or the end                   */
 	SHAPE_HYPHEN,   /* - with no space on either side                     */
 	SHAPE_DASH,     /* any - , en or em dash                              */
+	SHAPE_CHAT,     /* no shape: words that only messages have            */
 	SHAPE_CUE,      /* no shape: words that tell past from future         */
 	SHAPE_COUNT
 };
@@ -40,7 +41,9 @@ enum shape {
 enum rule_mask {
 	RULE_NEWS = 1, RULE_NARRATIVE = 2, RULE_FORWARD = 4,
 	RULE_MDY = 8, RULE_DMY = 16,
-	RULE_READINGS = 7, RULE_ANY = 31
+	RULE_MESSAGE = 32,      /* news that is a short message               */
+	RULE_READINGS = RULE_NEWS | RULE_NARRATIVE | RULE_FORWARD | RULE_MESSAGE,
+	RULE_ORDERS = RULE_MDY | RULE_DMY
 };
 
 enum { RULE_PARTS = 10, RULE_ARGS = 5 };

@@ -92,6 +92,9 @@ static bool ground_year(const struct resolver *r, struct value *p, int dir)
 	if (r->reading == READING_NEWS && !dir && p->has & (HAS_QUARTER | HAS_HALF))
 		dir = -1;
 	dir = direction(r, dir);
+	/* and of the season at hand */
+	if (r->message && p->has & HAS_SEASON)
+		dir = 0;
 	if (p->has & HAS_DAY && p->month == 2 && p->day == 29)
 		reach = 8;
 	else if (p->has & HAS_HOLIDAY)
@@ -195,6 +198,9 @@ static void ground_weekday(const struct resolver *r, struct value *p, int dir)
 	/* What will be on Friday, printed on a Friday, is of the same day. */
 	if (r->reading == READING_NEWS && !dir)
 		later = true;
+	/* Messages tell of plans, unless they say otherwise. */
+	if (r->message && !dir && !r->cue)
+		dir = ahead ? 1 : -1;
 	dir = direction(r, dir);
 	if (dir > 0 && ahead == 0 && !later)
 		ahead = 7;

@@ -195,6 +195,12 @@ static bool season_word(const struct chart *chart, const struct gloss_text *text
 		return false;
 	word_before(text, start, word, sizeof word);
 	word_after(text, end, next, sizeof next);
+	/* a Spring offensive, but not Spring Valley */
+	if (word_is(chart, first, "spring") &&
+	    chart->items[first].flags & ITEM_CAPITAL &&
+	    !(chart->items[first].flags & ITEM_SENTENCE) &&
+	    !(byte_at(text, end + 1) >= 'A' && byte_at(text, end + 1) <= 'Z'))
+		return false;
 	if (strcmp(word, "in") == 0 || strcmp(word, "this") == 0 ||
 	    strcmp(word, "last") == 0 || strcmp(word, "next") == 0 ||
 	    strcmp(word, "by") == 0 || strcmp(word, "early") == 0 ||

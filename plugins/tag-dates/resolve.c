@@ -58,6 +58,9 @@ bool resolver_value(struct resolver *r, const struct chart *chart,
 	if (out->kind == VALUE_POINT) {
 		if (!point_possible(r, out))
 			return false;
+		/* COMEX 2014 was on a day of that year. */
+		if (r->message && !(out->flags & VALUE_CLOSED))
+			out->flags |= VALUE_SOME_DAY;
 		resolver_ground(r, out, 0);
 	}
 	return out->kind != VALUE_NONE && out->kind != VALUE_NUMBER;

@@ -28,6 +28,7 @@ struct resolver {
 	int64_t ref_days, ref_seconds; /* the document date; seconds of the day */
 	int ref_zone;
 	bool holidays;
+	bool message;           /* news that is a short message               */
 
 	/* what was mentioned before in the record */
 	bool has_mention, has_quarter, has_day;

@@ -11,6 +11,7 @@
  * way through a text).
  */
 #include "find.h"
+#include "message.h"
 
 #include "gloss/record.h"
 #include "text/calendar.h"
@@ -22,7 +23,7 @@ struct dates_options {
 	char *field, *into, *date_field, *now;
 	int reading, order, week_start, ranges;
 	struct gloss_list types;
-	bool holidays, explain;
+	bool holidays, messages, explain;
 };
 
 enum { RANGES_AUTO, RANGES_ONE, RANGES_TWO };
@@ -141,7 +142,10 @@ static enum gloss_result dates_process(struct gloss_stage *stage,
 		date = options->now;
 	if (date && calendar_read(date, strlen(date), &stamp))
 		set_reference(r, &stamp);
+	r->message = options->messages && r->reading == READING_NEWS &&
+	             message_is(text);
 	finder->chart.mask = ((unsigned)RULE_NEWS << r->reading) |
+	                     (r->message ? RULE_MESSAGE : 0) |
 	                     (r->day_first ? RULE_DMY : RULE_MDY);
 	finder->two = options->ranges == RANGES_TWO ||
 	              (options->ranges == RANGES_AUTO &&
@@ -193,6 +197,9 @@ static const struct gloss_option options[] = {
 	  .help = "a range is one span or two; auto: one when reading forward" },
 	{ .name = "holidays", GLOSS_BOOL(struct dates_options, holidays),
 	  .preset = "yes", .help = "also find days with names" },
+	{ .name = "messages", GLOSS_BOOL(struct dates_options, messages),
+	  .preset = "yes",
+	  .help = "read short messages among the news as such" },
 	{ .name = "explain", GLOSS_BOOL(struct dates_options, explain),
 	  .preset = "no", .help = "add the rule that made each find" },
 	{ 0 }

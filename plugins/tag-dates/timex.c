@@ -139,6 +139,8 @@ static void put_date(struct writer *w, const struct value *p)
 			put(w, "-XX");
 	} else if (grain == UNIT_quarter) {
 		put(w, "-QX");
+	} else if (p->flags & VALUE_SOME_DAY && grain == UNIT_year) {
+		put(w, "-XX-XX");
 	}
 	if (p->has & (HAS_CLOCK | HAS_PART) && p->has & HAS_MONTH &&
 	    !(p->has & HAS_DAY))

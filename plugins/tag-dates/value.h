@@ -37,7 +37,8 @@ enum value_flag {
 	VALUE_CLOSED = 32,      /* grounded by a relative word: not to be moved */
 	VALUE_NOW = 64,         /* clock taken from the reference time        */
 	VALUE_OPEN_FROM = 128,  /* range without a beginning                  */
-	VALUE_OPEN_TO = 256     /* range without an end                       */
+	VALUE_OPEN_TO = 256,    /* range without an end                       */
+	VALUE_SOME_DAY = 512    /* a year, of which a day is meant            */
 };
 
 enum part_of_day {

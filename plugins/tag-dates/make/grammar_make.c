@@ -205,7 +205,7 @@ static const struct { const char *name; unsigned mask; } limits[] = {
 	{ "@news", RULE_NEWS }, { "@narrative", RULE_NARRATIVE },
 	{ "@forward", RULE_FORWARD },
 	{ "@past", RULE_NEWS | RULE_NARRATIVE },
-	{ "@mdy", RULE_MDY }, { "@dmy", RULE_DMY }
+	{ "@message", RULE_MESSAGE }, { "@mdy", RULE_MDY }, { "@dmy", RULE_DMY }
 };
 
 static bool constant_read(const char *word, int *value)
@@ -400,10 +400,10 @@ static void rules_line(char *line)
 		mask |= limits[i].mask;
 		*at = '\0';
 	}
-	if (!(mask & (RULE_NEWS | RULE_NARRATIVE | RULE_FORWARD)))
+	if (!(mask & RULE_READINGS))
 		mask |= RULE_NEWS | RULE_NARRATIVE | RULE_FORWARD;
-	if (!(mask & (RULE_MDY | RULE_DMY)))
-		mask |= RULE_MDY | RULE_DMY;
+	if (!(mask & RULE_ORDERS))
+		mask |= RULE_ORDERS;
 	rule->mask = (uint8_t)mask;
 	args_read(trim(arrow + 2), rule, count);
 	memset(&ending, 0, sizeof ending);
@@ -606,7 +606,7 @@ int main(int argc, char **argv)
 	static const char *const shapes[SHAPE_COUNT] = {
 		"", "int", "d31", "m12", "h24", "n60", "y4", "y2", "hhmm",
 		"ymd8", "ord", "od31", "decimals", "dot", "stop", "hyphen", "dash",
-		"cue"
+		"chat", "cue"
 	};
 	int i;
 

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: MIT */
+/* message.c -- what tells a short message from a short piece of prose
+ *
+ * A message says when of other things and in other words than news do: plans
+ * rather than reports, "tmr" and "sat", a day had or a week survived.  It is known
+ * by being short and by what editors take out: a name or topic with its sign, a
+ * link, a smiley, a cry, two dots, laughter, a small letter at the start.
+ */
+#include "message.h"
+
+#include "grammar.h"
+
+#include <string.h>
+
+enum { MESSAGE_BYTES = 400 };
+
+static bool is_smiley(const struct gloss_text *text, uint32_t start, uint32_t end)
+{
+	uint32_t mouth = end;
+
+	if (start && text->bytes[start - 1] != ' ')
+		return false;
+	if (mouth < text->length && text->bytes[mouth] == '-')
+		mouth++;
+	return mouth < text->length &&
+	       memchr("()DPp", text->bytes[mouth], 5) != NULL &&
+	       (mouth + 1 == text->length || text->bytes[mouth + 1] <= ' ');
+}
+
+static bool is_chat(const struct gloss_token *word)
+{
+	const struct form_slot *slot = grammar_form(word->hash);
+
+	for (uint32_t i = 0; slot && i < slot->count; i++)
+		if (dates_grammar.senses[slot->sense + i].class == SHAPE_CHAT)
+			return true;
+	return false;
+}
+
+static bool is_mark(const struct gloss_text *text, const struct gloss_token *token)
+{
+	uint32_t length = token->end - token->start;
+
+	switch (token->kind) {
+	case GLOSS_HANDLE: case GLOSS_URL:
+		return true;
+	case GLOSS_WORD:
+		return is_chat(token);
+	case GLOSS_PUNCT:
+		if (token->punct == ':' || token->punct == ';')
+			return is_smiley(text, token->start, token->end);
+		return token->punct == '!' ||
+		       (length == 2 && (token->punct == '.' || token->punct == '?'));
+	case GLOSS_SYMBOL:      /* pictures are four bytes long */
+		return length >= 4 && (unsigned char)text->bytes[token->start] >= 0xF0;
+	default:
+		return false;
+	}
+}
+
+bool message_is(const struct gloss_text *text)
+{
+	if (text->length > MESSAGE_BYTES)
+		return false;
+	if (text->tokens[0].kind == GLOSS_WORD &&
+	    text->tokens[0].flags & GLOSS_LOWER)
+		return true;
+	for (size_t t = 0; t < text->token_count; t++)
+		if (is_mark(text, &text->tokens[t]))
+			return true;
+	return false;
+}
