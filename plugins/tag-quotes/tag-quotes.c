@@ -16,6 +16,7 @@
  *   turn.c       quotations that the layout shows
  *   bare.c       quotations without a cue
  *   near.c       the cue next to the marks, without a model
+ *   cast.c       the persons of the text
  *   names.c      names of speakers
  */
 #include "attribute.h"

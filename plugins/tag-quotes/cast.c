@@ -1,0 +1,345 @@
+/* SPDX-License-Identifier: MIT */
+/* cast.c -- lists the mentions of persons and tells who each one is
+ *
+ * A mention of two words or more makes a person; a last name alone means the
+ * only person whose name ends so, a first name the only one whose name begins
+ * so.  What stood before or behind a name once ("Foreign Minister Karin Lund",
+ * "Karin Lund, a lawyer,") is kept as what the person is called.
+ */
+#include "cast.h"
+
+#include <stdlib.h>
+
+#define TITLE_WORDS 6   /* words before a name that may belong to it         */
+#define NAME_TOKENS 12  /* no name is longer                                 */
+#define PERSONS 512     /* as many as are told apart in one text             */
+
+static enum names_gender gender_of(unsigned word, unsigned he, unsigned she)
+{
+	return word & he ? NAMES_HE : word & she ? NAMES_SHE : NAMES_EITHER;
+}
+
+static enum names_gender gender_of_name(const struct cast *cast, uint32_t hash)
+{
+	return gender_of(names_word(cast->given, hash), NAMES_GIVEN_HE,
+	                 NAMES_GIVEN_SHE);
+}
+
+static enum names_gender gender_of_title(const struct cast *cast, uint32_t hash)
+{
+	return gender_of(names_word(cast->given, hash), NAMES_SIR, NAMES_MADAM);
+}
+
+/* ---- mentions ---------------------------------------------------------- */
+
+/* The end of a run of name words that begins at a token. */
+size_t cast_run(const struct cast *cast, size_t begin)
+{
+	const struct gloss_text *text = cast->page->text;
+	const struct gloss_token *tokens = text->tokens;
+	size_t end = begin + 1;
+
+	while (end < text->token_count && end < begin + NAME_TOKENS) {
+		const struct gloss_token *token = &tokens[end];
+		if (token->flags & (GLOSS_SENTENCE | GLOSS_PARAGRAPH))
+			break;
+		if (cast_is_name_word(token)) {
+			end++;
+			continue;
+		}
+		if ((token->punct == '-' || token->punct == '\'') &&
+		    !(token->flags & GLOSS_SPACE) &&
+		    !(token[1].flags & GLOSS_SPACE) &&
+		    (cast_is_name_word(&token[1]) || token->punct == '-') &&
+		    token[1].kind == GLOSS_WORD) {
+			end += 2;
+			continue;
+		}
+		if (names_word(cast->given, token->hash) & NAMES_PARTICLE && end + 1 < text->token_count &&
+		    (cast_is_name_word(&token[1]) ||
+		     (names_word(cast->given, token[1].hash) & NAMES_PARTICLE && end + 2 < text->token_count &&
+		      cast_is_name_word(&token[2])))) {
+			end++;
+			continue;
+		}
+		break;
+	}
+	return end;
+}
+
+static void add_mention(struct cast *cast, size_t start, size_t begin,
+                        size_t end)
+{
+	if (begin < end)
+		cast->mentions[cast->mention_count++] = (struct mention){
+			(uint32_t)begin, (uint32_t)end, (uint32_t)start, NOBODY };
+}
+
+/* Titles are left of the name: "Senate Majority Leader Mitch McConnell". */
+static size_t past_titles(const struct cast *cast, size_t begin, size_t end)
+{
+	size_t name = begin;
+
+	for (size_t i = begin; i + 1 < end; i++)
+		if (cues_class(cast->page->cues, cast->page->text, i) ==
+		    CLASS_TITLE)
+			name = i + 1;
+	while (name + 1 < end &&
+	       cast->page->text->tokens[name].kind == GLOSS_PUNCT)
+		name++;
+	/* "State John Kerry", "Interim DNC Donna Brazile": from the given name on */
+	for (size_t i = name; i + 1 < end; i++)
+		if (gender_of_name(cast, cast->page->text->tokens[i].hash))
+			return i;
+	return name;
+}
+
+static void mentions_from_text(struct cast *cast)
+{
+	const struct gloss_text *text = cast->page->text;
+
+	for (size_t i = 0, end; i < text->token_count; i = end) {
+		size_t name;
+		end = i + 1;
+		if (!cast_is_name_word(&text->tokens[i]))
+			continue;
+		if (cast_is_function(cues_class(cast->page->cues, text, i)))
+			continue;
+		end = cast_run(cast, i);
+		name = past_titles(cast, i, end);
+		if (names_word(cast->given, text->tokens[end - 1].hash) & NAMES_BODY ||
+		    cues_class(cast->page->cues, text, end - 1) == CLASS_TITLE)
+			continue;
+		add_mention(cast, i, name, end);
+	}
+}
+
+size_t cast_token(const struct cast *cast, size_t byte)
+{
+	const struct gloss_text *text = cast->page->text;
+	size_t low = 0, high = text->token_count;
+
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		if (text->tokens[middle].end <= byte)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static int by_place(const void *left, const void *right)
+{
+	const struct mention *a = left, *b = right;
+	return a->begin < b->begin ? -1 : a->begin > b->begin;
+}
+
+static void mentions_from_entities(struct cast *cast, const json_t *entities)
+{
+	const struct gloss_text *text = cast->page->text;
+	size_t n = json_array_size(entities);
+
+	for (size_t i = 0; i < n; i++) {
+		const json_t *entity = json_array_get(entities, i);
+		const char *type = json_string_value(json_object_get(entity,
+		                                                     "type"));
+		size_t start, end, begin, last, title;
+		if (!type || strcmp(type, "PER") != 0 ||
+		    !gloss_span_read(text, entity, &start, &end) || start >= end)
+			continue;
+		begin = cast_token(cast, start);
+		last = cast_token(cast, end - 1) + 1;
+		if (last > text->token_count)
+			continue;
+		title = begin;
+		while (title > 0 && begin - title < TITLE_WORDS &&
+		       !(text->tokens[title].flags & GLOSS_SENTENCE) &&
+		       (cast_is_name_word(&text->tokens[title - 1]) ||
+		        cues_class(cast->page->cues, text, title - 1) ==
+		        CLASS_TITLE))
+			title--;
+		add_mention(cast, title, past_titles(cast, begin, last), last);
+	}
+	if (cast->mention_count > 1)
+		qsort(cast->mentions, cast->mention_count,
+		      sizeof(*cast->mentions), by_place);
+}
+
+/* ---- persons ----------------------------------------------------------- */
+
+unsigned cast_words(const struct cast *cast, const struct mention *mention)
+{
+	const struct gloss_token *tokens = cast->page->text->tokens;
+	unsigned words = 0;
+
+	for (uint32_t i = mention->begin; i < mention->end; i++)
+		words += tokens[i].kind == GLOSS_WORD &&
+		         !(tokens[i].flags & GLOSS_JOINED);
+	return words;
+}
+
+static uint32_t last_word(const struct cast *cast, const struct mention *mention)
+{
+	const struct gloss_token *tokens = cast->page->text->tokens;
+	uint32_t i = mention->end - 1;
+
+	if (i > mention->begin && names_word(cast->given, tokens[i].hash) & NAMES_YOUNGER)
+		i--;
+	return tokens[i].hash;
+}
+
+/* "Sergey" and "Sergey", or "S.". */
+static bool same_first(const struct cast *cast, const struct mention *mention,
+                       const struct person *person)
+{
+	const struct gloss_token *token =
+		&cast->page->text->tokens[mention->begin];
+	const char *word = cast->page->text->bytes + token->start;
+
+	return token->hash == person->first ||
+	       (token->flags & GLOSS_PERIOD && word[0] == person->name[0]);
+}
+
+static void learn(struct cast *cast, const struct mention *mention,
+                  struct person *person)
+{
+	const struct gloss_token *tokens = cast->page->text->tokens;
+	unsigned kept = 0;
+
+	while (kept < PERSON_TITLES && person->titles[kept])
+		kept++;
+	for (uint32_t i = mention->begin; i > mention->start; i--) {
+		enum names_gender gender = gender_of_title(cast,
+			tokens[i - 1].hash);
+		if (gender)
+			person->gender = (uint8_t)gender;
+		if (kept < PERSON_TITLES && tokens[i - 1].kind == GLOSS_WORD)
+			person->titles[kept++] = tokens[i - 1].hash;
+	}
+}
+
+static void add_person(struct cast *cast, const struct mention *mention)
+{
+	const struct gloss_text *text = cast->page->text;
+	struct person *person = &cast->persons[cast->person_count++];
+	uint32_t start = text->tokens[mention->begin].start;
+	uint32_t first = text->tokens[mention->begin].hash;
+
+	*person = (struct person){
+		.first = first, .last = last_word(cast, mention),
+		.name = text->bytes + start,
+		.name_length = text->tokens[mention->end - 1].end - start,
+		.words = (uint8_t)cast_words(cast, mention),
+		.gender = (uint8_t)gender_of_name(cast, first) };
+}
+
+/* The one person that fits a mention of one word, by its last word or its first;
+ * of two the one who is named in full twice as often. */
+static uint32_t person_of_word(const struct cast *cast,
+                               const struct mention *mention)
+{
+	const struct gloss_token *tokens = cast->page->text->tokens;
+	uint32_t hash = tokens[mention->begin].hash, found = NOBODY;
+	enum names_gender gender = NAMES_EITHER;
+	bool by_last = false;
+	uint32_t second = 0;
+
+	if (mention->start < mention->begin)
+		gender = gender_of_title(cast, tokens[mention->begin - 1].hash);
+	for (size_t i = 0; i < cast->person_count; i++) {
+		const struct person *person = &cast->persons[i];
+		bool last = person->last == hash;
+		if ((!last && person->first != hash) || (by_last && !last) ||
+		    (gender && person->gender && person->gender != gender))
+			continue;
+		if (last && !by_last) {
+			by_last = true;
+			found = NOBODY;
+			second = 0;
+		}
+		if (found == NOBODY || person->count > cast->persons[found].count) {
+			second = found == NOBODY ? 0 : cast->persons[found].count;
+			found = (uint32_t)i;
+		} else if (person->count > second) {
+			second = person->count;
+		}
+	}
+	if (found != NOBODY && second * 2 > cast->persons[found].count)
+		return TWO_FIT;
+	return found;
+}
+
+static uint32_t person_of_name(const struct cast *cast,
+                               const struct mention *mention)
+{
+	uint32_t last = last_word(cast, mention);
+
+	for (size_t i = 0; i < cast->person_count; i++) {
+		const struct person *person = &cast->persons[i];
+		if (person->words > 1 && person->last == last &&
+		    same_first(cast, mention, person))
+			return (uint32_t)i;
+	}
+	return NOBODY;
+}
+
+static void settle_persons(struct cast *cast)
+{
+	cast->persons = cast->stage->host->take(cast->stage,
+		PERSONS * sizeof(*cast->persons));
+	for (size_t i = 0; i < cast->mention_count; i++) {
+		struct mention *mention = &cast->mentions[i];
+		if (cast_words(cast, mention) < 2)
+			continue;
+		mention->person = person_of_name(cast, mention);
+		if (mention->person == NOBODY && cast->person_count < PERSONS) {
+			mention->person = (uint32_t)cast->person_count;
+			add_person(cast, mention);
+		}
+		if (mention->person != NOBODY) {
+			cast->persons[mention->person].count++;
+			learn(cast, mention, &cast->persons[mention->person]);
+		}
+	}
+	for (size_t i = 0; i < cast->mention_count; i++) {
+		struct mention *mention = &cast->mentions[i];
+		if (mention->person == NOBODY && cast_words(cast, mention) == 1)
+			mention->person = person_of_word(cast, mention);
+		if (mention->person < TWO_FIT)
+			learn(cast, mention, &cast->persons[mention->person]);
+	}
+}
+
+/* ---- the whole --------------------------------------------------------- */
+
+size_t cast_first_from(const struct cast *cast, size_t token)
+{
+	size_t low = 0, high = cast->mention_count;
+
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		if (cast->mentions[middle].begin < token)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+void cast_make(struct gloss_stage *stage, const struct page *page,
+               const struct name_words *given, const json_t *entities,
+               struct cast *cast)
+{
+	size_t room = json_is_array(entities) ? json_array_size(entities)
+	                                      : page->text->token_count;
+
+	*cast = (struct cast){ .stage = stage, .page = page, .given = given };
+	cast->mentions = stage->host->take(stage,
+		(room + 1) * sizeof(*cast->mentions));
+	if (json_is_array(entities))
+		mentions_from_entities(cast, entities);
+	else
+		mentions_from_text(cast);
+	settle_persons(cast);
+}
