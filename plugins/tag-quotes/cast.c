@@ -13,6 +13,7 @@
 #define TITLE_WORDS 6   /* words before a name that may belong to it         */
 #define NAME_TOKENS 12  /* no name is longer                                 */
 #define PERSONS 512     /* as many as are told apart in one text             */
+#define SPELLING 6      /* letters of a name that may be spelt in two ways   */
 
 static enum names_gender gender_of(unsigned word, unsigned he, unsigned she)
 {
@@ -94,12 +95,36 @@ static size_t past_titles(const struct cast *cast, size_t begin, size_t end)
 	return name;
 }
 
-static void mentions_from_text(struct cast *cast)
+/* What entities cover a token. */
+enum cover { COVER_NONE, COVER_OTHER, COVER_PERSON };
+
+static uint8_t cover_of(const uint8_t *cover, size_t begin, size_t end)
+{
+	uint8_t most = COVER_NONE;
+
+	for (size_t i = begin; cover && i < end; i++)
+		if (cover[i] > most)
+			most = cover[i];
+	return most;
+}
+
+/* "in Paris", "of Paris". */
+static bool is_place(const struct cast *cast, size_t token)
+{
+	enum word_class class = token ? cues_class(cast->page->cues,
+		cast->page->text, token - 1) : CLASS_OTHER;
+
+	return class == CLASS_PREP || class == CLASS_OF || class == CLASS_TO;
+}
+
+/* cover: of each token, or NULL where no entities are known. */
+static void mentions_from_text(struct cast *cast, const uint8_t *cover)
 {
 	const struct gloss_text *text = cast->page->text;
 
 	for (size_t i = 0, end; i < text->token_count; i = end) {
 		size_t name;
+		uint8_t covered;
 		end = i + 1;
 		if (!cast_is_name_word(&text->tokens[i]))
 			continue;
@@ -110,7 +135,12 @@ static void mentions_from_text(struct cast *cast)
 		if (names_word(cast->given, text->tokens[end - 1].hash) & NAMES_BODY ||
 		    cues_class(cast->page->cues, text, end - 1) == CLASS_TITLE)
 			continue;
+		covered = cover_of(cover, i, end);
+		if (covered == COVER_PERSON ||
+		    (covered == COVER_OTHER && (end - name > 1 || is_place(cast, i))))
+			continue;
 		add_mention(cast, i, name, end);
+		cast->mentions[cast->mention_count - 1].doubtful = cover != NULL;
 	}
 }
 
@@ -139,18 +169,29 @@ static void mentions_from_entities(struct cast *cast, const json_t *entities)
 {
 	const struct gloss_text *text = cast->page->text;
 	size_t n = json_array_size(entities);
+	uint8_t *cover = cast->stage->host->take(cast->stage,
+	                                         text->token_count + 1);
+
+	memset(cover, COVER_NONE, text->token_count + 1);
 
 	for (size_t i = 0; i < n; i++) {
 		const json_t *entity = json_array_get(entities, i);
 		const char *type = json_string_value(json_object_get(entity,
 		                                                     "type"));
 		size_t start, end, begin, last, title;
-		if (!type || strcmp(type, "PER") != 0 ||
-		    !gloss_span_read(text, entity, &start, &end) || start >= end)
+		bool person;
+		if (!type || !gloss_span_read(text, entity, &start, &end) ||
+		    start >= end)
 			continue;
 		begin = cast_token(cast, start);
 		last = cast_token(cast, end - 1) + 1;
 		if (last > text->token_count)
+			continue;
+		person = strcmp(type, "PER") == 0;
+		for (size_t t = begin; t < last && t < begin + NAME_TOKENS; t++)
+			if (cover[t] != COVER_PERSON)
+				cover[t] = person ? COVER_PERSON : COVER_OTHER;
+		if (!person)
 			continue;
 		title = begin;
 		while (title > 0 && begin - title < TITLE_WORDS &&
@@ -161,6 +202,7 @@ static void mentions_from_entities(struct cast *cast, const json_t *entities)
 			title--;
 		add_mention(cast, title, past_titles(cast, begin, last), last);
 	}
+	mentions_from_text(cast, cover);
 	if (cast->mention_count > 1)
 		qsort(cast->mentions, cast->mention_count,
 		      sizeof(*cast->mentions), by_place);
@@ -189,6 +231,30 @@ static uint32_t last_word(const struct cast *cast, const struct mention *mention
 	return tokens[i].hash;
 }
 
+/* Two spellings of one given name, "Kathryn" and "Kathrin": long, one letter
+ * apart but for the first and the last, and not told to be a man and a woman. */
+static bool is_spelling(const struct cast *cast,
+                        const struct gloss_token *token,
+                        const struct person *person)
+{
+	const char *word = cast->page->text->bytes + token->start;
+	size_t length = token->end - token->start;
+	enum names_gender a = gender_of_name(cast, token->hash);
+	enum names_gender b = gender_of_name(cast, person->first);
+	unsigned apart = 0;
+
+	if (length < SPELLING || length >= person->name_length ||
+	    person->name[length] != ' ' || (a && b && a != b))
+		return false;
+	for (size_t i = 0; i < length; i++)
+		if (word[i] != person->name[i]) {
+			if (i == 0 || i + 1 == length)
+				return false;
+			apart++;
+		}
+	return apart == 1;
+}
+
 /* "Sergey" and "Sergey", or "S.". */
 static bool same_first(const struct cast *cast, const struct mention *mention,
                        const struct person *person)
@@ -198,7 +264,8 @@ static bool same_first(const struct cast *cast, const struct mention *mention,
 	const char *word = cast->page->text->bytes + token->start;
 
 	return token->hash == person->first ||
-	       (token->flags & GLOSS_PERIOD && word[0] == person->name[0]);
+	       (token->flags & GLOSS_PERIOD && word[0] == person->name[0]) ||
+	       is_spelling(cast, token, person);
 }
 
 static void learn(struct cast *cast, const struct mention *mention,
@@ -250,7 +317,7 @@ static uint32_t person_of_word(const struct cast *cast,
 	for (size_t i = 0; i < cast->person_count; i++) {
 		const struct person *person = &cast->persons[i];
 		bool last = person->last == hash;
-		if ((!last && person->first != hash) || (by_last && !last) ||
+		if ((!last && (person->first != hash || mention->doubtful)) || (by_last && !last) ||
 		    (gender && person->gender && person->gender != gender))
 			continue;
 		if (last && !by_last) {
@@ -284,8 +351,16 @@ static uint32_t person_of_name(const struct cast *cast,
 	return NOBODY;
 }
 
+static bool has_given(const struct cast *cast, const struct mention *mention)
+{
+	return gender_of_name(cast, cast->page->text->tokens[mention->begin].hash)
+	       != NAMES_EITHER;
+}
+
 static void settle_persons(struct cast *cast)
 {
+	size_t kept = 0;
+
 	cast->persons = cast->stage->host->take(cast->stage,
 		PERSONS * sizeof(*cast->persons));
 	for (size_t i = 0; i < cast->mention_count; i++) {
@@ -293,7 +368,8 @@ static void settle_persons(struct cast *cast)
 		if (cast_words(cast, mention) < 2)
 			continue;
 		mention->person = person_of_name(cast, mention);
-		if (mention->person == NOBODY && cast->person_count < PERSONS) {
+		if (mention->person == NOBODY && cast->person_count < PERSONS &&
+		    (!mention->doubtful || has_given(cast, mention))) {
 			mention->person = (uint32_t)cast->person_count;
 			add_person(cast, mention);
 		}
@@ -306,9 +382,14 @@ static void settle_persons(struct cast *cast)
 		struct mention *mention = &cast->mentions[i];
 		if (mention->person == NOBODY && cast_words(cast, mention) == 1)
 			mention->person = person_of_word(cast, mention);
+		if (mention->doubtful && mention->person >= TWO_FIT &&
+		    cast_words(cast, mention) == 1)
+			continue;
+		cast->mentions[kept++] = *mention;
 		if (mention->person < TWO_FIT)
 			learn(cast, mention, &cast->persons[mention->person]);
 	}
+	cast->mention_count = kept;
 }
 
 /* ---- the whole --------------------------------------------------------- */
@@ -331,8 +412,7 @@ void cast_make(struct gloss_stage *stage, const struct page *page,
                const struct name_words *given, const json_t *entities,
                struct cast *cast)
 {
-	size_t room = json_is_array(entities) ? json_array_size(entities)
-	                                      : page->text->token_count;
+	size_t room = page->text->token_count + json_array_size(entities);
 
 	*cast = (struct cast){ .stage = stage, .page = page, .given = given };
 	cast->mentions = stage->host->take(stage,
@@ -340,6 +420,6 @@ void cast_make(struct gloss_stage *stage, const struct page *page,
 	if (json_is_array(entities))
 		mentions_from_entities(cast, entities);
 	else
-		mentions_from_text(cast);
+		mentions_from_text(cast, NULL);
 	settle_persons(cast);
 }

@@ -2,7 +2,8 @@
 /* cast.h -- the persons of a text and where they are mentioned
  *
  * Persons are taken from the record's entities when an earlier stage wrote
- * them, else from runs of capitalised words.
+ * them, with what it missed: "Paris said" where Ann Paris is known, a run of
+ * capitalised words that is no other entity.  Else from such runs alone.
  */
 #ifndef CAST_H
 #define CAST_H
@@ -25,6 +26,7 @@ struct mention {
 	uint32_t begin, end;        /* tokens of the name; end exclusive      */
 	uint32_t start;             /* token of the title before it           */
 	uint32_t person;            /* place in persons, NOBODY or TWO_FIT    */
+	bool doubtful;              /* an earlier stage took it for no person */
 };
 
 #define NOBODY UINT32_MAX
