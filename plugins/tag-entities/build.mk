@@ -2,7 +2,7 @@
 # vectors when it may; square roots set no errno there.
 CFLAGS_learner = -O3 -fno-math-errno
 CFLAGS_lattice = -O3 -fno-math-errno
-CFLAGS_reading = -O3
+CFLAGS_weights = -O3
 LDLIBS_tag-entities = -lpthread -lm
 
 # Its unit tests and its fuzz target look inside.

@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "weights.h"
+
 bool reading_init(struct reading *reading, const struct model *model)
 {
 	*reading = (struct reading){ .model = model, .parts = model->head->parts };
@@ -79,96 +81,6 @@ static bool room_scores(struct reading *reading, size_t rows, size_t longest)
 	return true;
 }
 
-/* Vectors of the compiler's, sixteen lanes; it cuts them to what the machine has. */
-typedef int8_t bytes __attribute__((vector_size(16)));
-typedef int16_t halves __attribute__((vector_size(32)));
-typedef int32_t sums __attribute__((vector_size(64)));
-
-/* The rows of those features that have one. */
-struct found {
-	const uint8_t *rows[FEATURES_MAX];
-	uint8_t scales[FEATURES_MAX];
-	size_t count;
-};
-
-/* Eight marks are compared at once: a byte of differ is zero where a mark is that of
- * the feature, and the lowest bit of zero is above the first such byte.  No branch
- * could be foreseen, so all is written down and counted when it is true. */
-static void find_rows(const struct model *model, const uint32_t *features, size_t count,
-                      struct found *found)
-{
-	const uint64_t ones = UINT64_C(0x0101010101010101);
-	size_t size = bucket_size(model->width), n = 0;
-
-	for (size_t k = 0; k < count; k++) {
-		const uint8_t *bucket = model->table +
-			model_cell(model->buckets, features[k]) / BUCKET_MARKS * size;
-
-		for (size_t line = 0; line < size; line += 64)
-			__builtin_prefetch(bucket + line);
-	}
-	for (size_t k = 0; k < count; k++) {
-		uint32_t cell = model_cell(model->buckets, features[k]);
-		const uint8_t *bucket = model->table + cell / BUCKET_MARKS * size;
-		uint64_t differ, zero;
-		unsigned row;
-
-		memcpy(&differ, bucket, sizeof differ);
-		differ ^= ones * (cell % BUCKET_MARKS);
-		zero = (differ - ones) & ~differ & ones << 7;
-		row = (unsigned)__builtin_ctzll(zero | UINT64_C(1) << 63) / 8;
-		found->rows[n] = bucket + BUCKET_WEIGHTS + row * model->width;
-		found->scales[n] = bucket[BUCKET_SCALES + row];
-		n += zero != 0;
-	}
-	found->count = n;
-}
-
-/* Of version 2. */
-static void take_rows(const struct model *model, const uint32_t *features, size_t count,
-                      struct found *found)
-{
-	size_t stride = model_stride(model);
-
-	for (size_t k = 0; k < count; k++) {
-		const uint8_t *row = model->table + model_row(model->rows, features[k]) * stride;
-
-		__builtin_prefetch(row);
-		if (((uintptr_t)row & 63) > 47) /* it goes on in the next line */
-			__builtin_prefetch(row + 16);
-		found->rows[k] = row + 1;
-	}
-	for (size_t k = 0; k < count; k++)
-		found->scales[k] = found->rows[k][-1];
-	found->count = count;
-}
-
-/* Add the weights of features to a row of scores, sixteen at a time.  Rows lie all
- * over a table that no near cache holds, so they are asked for beforehand. */
-static void weigh(const struct model *model, const uint32_t *features, size_t count,
-                  int32_t *scores)
-{
-	struct found found;
-
-	if (model->buckets)
-		find_rows(model, features, count, &found);
-	else
-		take_rows(model, features, count, &found);
-	for (size_t c = 0; c < model->width; c += 16) {
-		sums sum;
-
-		memcpy(&sum, scores + c, sizeof sum);
-		for (size_t k = 0; k < found.count; k++) {
-			bytes weights;
-
-			memcpy(&weights, found.rows[k] + c, sizeof weights);
-			sum += __builtin_convertvector(
-				__builtin_convertvector(weights, halves) * found.scales[k], sums);
-		}
-		memcpy(scores + c, &sum, sizeof sum);
-	}
-}
-
 static void decode(struct reading *reading, size_t r)
 {
 	const struct run *run = &reading->runs[r];
@@ -178,40 +90,80 @@ static void decode(struct reading *reading, size_t r)
 	               run->last - run->first, reading->back, reading->labels + run->first);
 }
 
-static void first_pass(struct reading *reading, const struct gloss_text *text, size_t r)
-{
-	const struct run *run = &reading->runs[r];
-	size_t width = reading->chain.width, row = reading->rows[r];
+/* Features on their way: their rows are asked for, and added once those of the next
+ * token are asked for too. */
+struct pending {
 	uint32_t features[FEATURES_MAX];
+	size_t count;
+	int32_t *scores;
+};
 
-	for (uint32_t i = run->first; i < run->last; i++, row++) {
-		size_t n = features_take(text, reading->sights, run, i, reading->parts, features);
-
-		if (reading->parts & PART_MEMORY)
-			n += memory_features(reading->memory, reading->sights, reading->runs, i,
-			                     features + n);
-		memset(reading->scores + row * width, 0, width * sizeof *reading->scores);
-		weigh(reading->model, features, n, reading->scores + row * width);
-	}
-	decode(reading, r);
+static void settle(const struct reading *reading, struct pending *pending)
+{
+	if (pending->count)
+		weights_add(reading->model, pending->features, pending->count,
+		            pending->scores);
+	pending->count = 0;
 }
 
-/* True when the rest of the document had something to say on the run. */
-static bool second_pass(struct reading *reading, size_t r)
+static void first_pass(struct reading *reading, const struct gloss_text *text)
 {
-	const struct run *run = &reading->runs[r];
-	size_t row = reading->rows[r];
-	uint32_t features[MEMORY_LABEL_FEATURES];
-	bool changed = false;
+	size_t width = reading->chain.width;
+	int32_t *scores = reading->scores;
+	struct pending pending[2];
+	unsigned turn = 0;
 
-	for (uint32_t i = run->first; i < run->last; i++, row++) {
-		size_t n = memory_label_features(reading->memory, reading->sights, reading->runs,
-		                                 r, i, reading->labels, features);
+	pending[0].count = pending[1].count = 0;
+	for (size_t r = 0; r < reading->run_count; r++) {
+		const struct run *run = &reading->runs[r];
 
-		weigh(reading->model, features, n, reading->scores + row * reading->chain.width);
-		changed |= n > 0;
+		for (uint32_t i = run->first; i < run->last; i++) {
+			struct pending *next = &pending[turn ^= 1];
+
+			next->count = features_take(text, reading->sights, run, i,
+			                            reading->parts, next->features);
+			if (reading->parts & PART_MEMORY)
+				next->count += memory_features(reading->memory, reading->sights,
+				                               reading->runs, i,
+				                               next->features + next->count);
+			weights_ask(reading->model, next->features, next->count);
+			next->scores = memset(scores, 0, width * sizeof *scores);
+			scores += width;
+			settle(reading, &pending[turn ^ 1]);
+		}
 	}
-	return changed;
+	settle(reading, &pending[turn]);
+}
+
+/* Runs of which the rest of the document had something to say are changed. */
+static void second_pass(struct reading *reading)
+{
+	int32_t *scores = reading->scores;
+	struct pending pending[2];
+	unsigned turn = 0;
+
+	pending[0].count = pending[1].count = 0;
+	for (size_t r = 0; r < reading->run_count; r++) {
+		struct run *run = &reading->runs[r];
+
+		run->changed = false;
+		for (uint32_t i = run->first; i < run->last; i++) {
+			struct pending *next = &pending[turn ^ 1];
+
+			next->count = memory_label_features(reading->memory, reading->sights,
+			                                    reading->runs, r, i, reading->labels,
+			                                    next->features);
+			next->scores = scores;
+			scores += reading->chain.width;
+			if (!next->count)
+				continue;
+			run->changed = true;
+			weights_ask(reading->model, next->features, next->count);
+			settle(reading, &pending[turn]);
+			turn ^= 1;
+		}
+	}
+	settle(reading, &pending[turn]);
 }
 
 bool reading_take(struct reading *reading, const struct gloss_text *text)
@@ -239,13 +191,13 @@ bool reading_take(struct reading *reading, const struct gloss_text *text)
 	    !memory_read(reading->memory, text, reading->sights, reading->runs,
 	                 reading->run_count))
 		return false;
+	first_pass(reading, text);
 	for (size_t r = 0; r < reading->run_count; r++)
-		first_pass(reading, text, r);
+		decode(reading, r);
 	if (!(reading->parts & PART_LABELS))
 		return true;
 	memory_label(reading->memory, reading->runs, reading->run_count, reading->labels);
-	for (size_t r = 0; r < reading->run_count; r++)
-		reading->runs[r].changed = second_pass(reading, r);
+	second_pass(reading);
 	for (size_t r = 0; r < reading->run_count; r++)
 		if (reading->runs[r].changed)
 			decode(reading, r);

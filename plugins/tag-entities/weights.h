@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+/* weights -- what features weigh: the rows of a model's table, summed
+ *
+ * Rows lie all over a table that no near cache holds.  So they are asked for
+ * first, and added after something else was done in the meantime.
+ */
+#ifndef ENTITIES_WEIGHTS_H
+#define ENTITIES_WEIGHTS_H
+
+#include "model.h"
+
+/* Have the rows of features brought near. */
+void weights_ask(const struct model *model, const uint32_t *features, size_t count);
+
+/* Add the weights of features to a row of scores, of the model's width. */
+void weights_add(const struct model *model, const uint32_t *features, size_t count,
+                 int32_t *scores);
+
+#endif
