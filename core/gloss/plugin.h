@@ -152,7 +152,9 @@ enum gloss_flag {
 	                     * a time, on one instance                        */
 	GLOSS_KEEPS = 2,    /* holds json_t of its own between records: made
 	                     * outside a record's life, through host->keep    */
-	GLOSS_READ_ONLY = 4 /* never alters a record                          */
+	GLOSS_READ_ONLY = 4 /* never alters a record, nor, as a reader, what it
+	                     * has loaded by json.h: as long as only such
+	                     * stages had it, it leaves as it was read        */
 };
 
 /* FAIL is 0, so that `return host->fail(...)` serves where a bool is wanted

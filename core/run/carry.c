@@ -33,6 +33,12 @@ void list_add(struct item_list *list, const struct item *item)
 	list->items[list->count++] = *item;
 }
 
+void records_touch(struct worker *w, const struct stage *stage)
+{
+	if (!(stage->spec->plugin->flags & GLOSS_READ_ONLY))
+		w->json.as_read = false;
+}
+
 /* The record's json_t were all made in the arena and die with it, unless a plugin
  * adds to records what it keeps. */
 void record_give(const struct worker *w, json_t *record)
@@ -164,6 +170,7 @@ static enum gloss_result stage_process(struct worker *w, size_t at,
 	bool keeps = plugin->flags & GLOSS_KEEPS;
 	bool was_open = keeps && json_arena_pause();
 
+	records_touch(w, stage);
 	result = plugin->process ? plugin->process(&stage->gloss, item->record)
 	                         : process_one(stage, item->record);
 	if (keeps)

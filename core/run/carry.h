@@ -23,6 +23,9 @@ void stage_fail(struct worker *w, size_t at, const struct item *item,
 /* Faults of records before this one stand here in the output. */
 void faults_settle(struct worker *w, uint64_t ordinal);
 
+/* The stage is about to be given records, which it may alter. */
+void records_touch(struct worker *w, const struct stage *stage);
+
 /* The record is done. */
 void record_give(const struct worker *w, json_t *record);
 /* The memory of all records that are done. */

@@ -75,6 +75,7 @@ static void many_process(struct worker *w, size_t at)
 		bool was_open = stage->spec->plugin->flags & GLOSS_KEEPS &&
 		                json_arena_pause();
 		place_set(w, at, &items[0]);
+		records_touch(w, stage);
 		ok = stage->spec->plugin->process_many(&stage->gloss, w->many, count);
 		w->place.plugin = NULL;
 		if (was_open)

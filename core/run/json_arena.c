@@ -218,6 +218,7 @@ void json_arena_enter(struct json_arena *arena)
 {
 	serving = arena;
 	arena->open = true;
+	arena->as_read = false;
 	if (!arena->probed) {
 		key_gap_find(arena);
 		arena->at = arena->chunk->bytes;

@@ -23,6 +23,8 @@
  * A note is eight bytes that stand before each block of the arena: where the
  * bytes are that a value was read from, if they are known.  So the printer can
  * tell by a value's address that nobody has replaced it, and copies those bytes.
+ * That goes for strings and numbers; whether an object is altered somewhere within
+ * no address tells, so its note counts only while arena.as_read is true.
  */
 #ifndef RUN_JSON_ARENA_H
 #define RUN_JSON_ARENA_H
@@ -42,6 +44,8 @@ struct json_arena {
 	char *at, *stop;          /* what is free of the newest chunk         */
 	struct json_chunk *chunk; /* the newest; older ones behind it         */
 	bool open;                /* serving: entered and not paused          */
+	bool as_read;             /* what was loaded since enter is unaltered;
+	                           * the user's to say, false at enter        */
 	bool probed;              /* key_gap has been looked for              */
 	size_t key_gap;           /* from a block to the key that Jansson puts
 	                           * into it; 0: not known                    */

@@ -266,6 +266,18 @@ static bool value_dump(struct dump *d, const json_t *value)
 	return true;
 }
 
+/* A value that was loaded as it would be printed, and is as it was loaded. */
+static bool as_read_dump(struct dump *d, const json_t *value)
+{
+	struct json_note note;
+	if (!d->arena || !d->arena->as_read || d->indent ||
+	    !(json_is_object(value) || json_is_array(value)) ||
+	    !json_arena_holds(d->arena, value) || !json_arena_noted(value, &note))
+		return false;
+	put(d, note.bytes, note.length);
+	return true;
+}
+
 bool json_dump(const json_t *value, unsigned indent, struct gloss_output *out,
                struct error *err)
 {
@@ -276,7 +288,7 @@ bool json_dump(const json_t *value, unsigned indent, struct gloss_output *out,
 		          .arena = json_arena_current(), .indent = indent,
 		          .err = err };
 	size_t before = out->length;
-	bool ok = value_dump(&d, value);
+	bool ok = as_read_dump(&d, value) || value_dump(&d, value);
 	out->length = ok ? (size_t)(d.at - out->bytes) : before;
 	return ok;
 }

@@ -16,6 +16,7 @@ struct load {
 	const char *bytes, *end;
 	struct json_arena *arena; /* NULL: values come from the heap          */
 	bool replace;
+	bool as_is;               /* printing it will give these very bytes   */
 	uint32_t depth, deepest;
 	uint64_t values, most;
 	const char *fault;        /* where it is                              */
@@ -56,12 +57,20 @@ static const char *too_much(struct load *l, const char *at, const char *what,
 
 /* ---- words, numbers, strings ---------------------------------------------- */
 
-static inline const char *space_skip(const char *at, const char *end)
+static const char *space_skip(const char *at, const char *end)
 {
-	while (at < end && (unsigned char)*at <= ' ' &&
-	       (*at == ' ' || *at == '\n' || *at == '\r' || *at == '\t'))
+	while (at < end && (*at == ' ' || *at == '\n' || *at == '\r' || *at == '\t'))
 		at++;
 	return at;
+}
+
+/* Within a value; it is rare. */
+static inline const char *space_skip_within(struct load *l, const char *at)
+{
+	if (at == l->end || (unsigned char)*at > ' ')
+		return at;
+	l->as_is = false;
+	return space_skip(at, l->end);
 }
 
 static const char *word_load(struct load *l, const char *at, const char *word,
@@ -113,6 +122,7 @@ static inline const char *string_read(struct load *l, const char *at,
 	if (string_is_plain(at, l->end, string))
 		return string->end;
 	json_string_read(at, l->end, l->replace, string, &l->scratch);
+	l->as_is &= !string->is_changed;
 	return string->wrong ? wrong(l, string->end, string->wrong) : string->end;
 }
 
@@ -140,7 +150,7 @@ static const char *array_load(struct load *l, const char *at, json_t **value)
 {
 	json_t *array = *value = json_array(), *item;
 
-	at = space_skip(at, l->end);
+	at = space_skip_within(l, at);
 	if (at < l->end && *at == ']')
 		return at + 1;
 	for (;;) {
@@ -148,10 +158,10 @@ static const char *array_load(struct load *l, const char *at, json_t **value)
 		if (!at)
 			return NULL;
 		json_array_append_new(array, item);
-		at = space_skip(at, l->end);
+		at = space_skip_within(l, at);
 		if (at == l->end || *at != ',')
 			break;
-		at = space_skip(at + 1, l->end);
+		at = space_skip_within(l, at + 1);
 	}
 	if (at == l->end || *at != ']')
 		return wrong(l, at, "',' or ']' after a value");
@@ -175,10 +185,10 @@ static const char *key_load(struct load *l, const char *at,
 		/* The scratch serves the value too. */
 		key->bytes = *memory = mem_string(key->bytes, key->length);
 	}
-	at = space_skip(at, l->end);
+	at = space_skip_within(l, at);
 	if (at == l->end || *at != ':')
 		return wrong(l, at, "':' after a key");
-	return space_skip(at + 1, l->end);
+	return space_skip_within(l, at + 1);
 }
 
 static void member_set(struct load *l, json_t *object,
@@ -198,9 +208,10 @@ static const char *object_load(struct load *l, const char *at, json_t **value)
 {
 	json_t *object = *value = json_object(), *item;
 	struct json_string key;
+	size_t members = 0;
 	char *memory;
 
-	at = space_skip(at, l->end);
+	at = space_skip_within(l, at);
 	if (at < l->end && *at == '}')
 		return at + 1;
 	for (;;) {
@@ -208,14 +219,17 @@ static const char *object_load(struct load *l, const char *at, json_t **value)
 		at = at ? value_load(l, at, &item) : NULL;
 		if (at)
 			member_set(l, object, &key, item);
-		free(memory);
+		if (memory)
+			free(memory);
 		if (!at)
 			return NULL;
-		at = space_skip(at, l->end);
+		members++;
+		at = space_skip_within(l, at);
 		if (at == l->end || *at != ',')
 			break;
-		at = space_skip(at + 1, l->end);
+		at = space_skip_within(l, at + 1);
 	}
+	l->as_is &= members == json_object_size(object);
 	if (at == l->end || *at != '}')
 		return wrong(l, at, "',' or '}' after a value");
 	return at + 1;
@@ -275,12 +289,14 @@ json_t *json_load(const char *bytes, size_t length,
 	static const struct gloss_json_rules usual = { 0 };
 	struct load l;
 	json_t *value;
+	const char *start = space_skip(bytes, bytes + length), *at;
 
 	if (!rules)
 		rules = &usual;
 	l.bytes = bytes;
 	l.end = bytes + length;
 	l.arena = json_arena_current();
+	l.as_is = true;
 	l.replace = rules->flags & GLOSS_JSON_REPLACE;
 	l.depth = 0;
 	l.deepest = rules->depth ? rules->depth : GLOSS_JSON_DEPTH;
@@ -290,9 +306,11 @@ json_t *json_load(const char *bytes, size_t length,
 	l.most = rules->values ? rules->values : GLOSS_JSON_VALUES;
 	l.err = err;
 	json_scratch_init(&l.scratch);
-	const char *at = value_load(&l, space_skip(bytes, l.end), &value);
+	at = value_load(&l, start, &value);
 	json_scratch_release(&l.scratch);
 	*used = (size_t)((at ? at : l.fault) - bytes);
+	if (l.arena && l.as_is && (json_is_object(value) || json_is_array(value)))
+		json_arena_note(l.arena, value, start, (size_t)(at - start));
 	return value;
 }
 

@@ -24,6 +24,8 @@ struct run {
 	size_t depth;               /* of a record                            */
 	size_t tap;                 /* stage to show; 0: none                 */
 	bool timed;                 /* take the time of each stage            */
+	bool as_read;               /* reader and writer are read only: what no
+	                             * stage alters leaves as it was read     */
 	bool keeps;                 /* a stage is GLOSS_KEEPS: records have to
 	                             * be taken apart                         */
 	struct turn *turns;         /* one for each stage                     */

@@ -169,6 +169,8 @@ static bool run_init(struct run *run, struct pipeline *p,
 		.timed = options->stats != STATS_NONE,
 	};
 	p->depth = options->max_depth;
+	run->as_read = p->stages[0].plugin->flags &
+	               p->stages[p->count - 1].plugin->flags & GLOSS_READ_ONLY;
 	atomic_init(&run->last_block, UINT64_MAX);
 	for (size_t i = 0; i < p->count; i++) {
 		run->policies[i] = policy_of(&p->stages[i], options);

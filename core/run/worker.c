@@ -141,6 +141,12 @@ static enum gloss_result item_load(struct worker *w, struct gloss_input *in,
 	return result;
 }
 
+static void records_begin(struct worker *w)
+{
+	json_arena_enter(&w->json);
+	w->json.as_read = w->run->as_read;
+}
+
 /* Load all records and carry each up to end. */
 static void block_load(struct worker *w, size_t end)
 {
@@ -153,7 +159,7 @@ static void block_load(struct worker *w, size_t end)
 	struct item item = { .ordinal = 0 };
 	bool gathers = end < w->run->count;
 
-	json_arena_enter(&w->json);
+	records_begin(w);
 	while (in.at < in.length && !w->stopping) {
 		enum gloss_result result = item_load(w, &in, &item);
 		if (result == GLOSS_DROP)
@@ -164,7 +170,7 @@ static void block_load(struct worker *w, size_t end)
 		if (!gathers) {
 			faults_settle(w, item.ordinal);
 			records_forget(w);
-			json_arena_enter(&w->json);
+			records_begin(w);
 		}
 	}
 	if (!gathers)

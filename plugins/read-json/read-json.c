@@ -364,6 +364,7 @@ GLOSS_EXPORT const struct gloss_plugin gloss_plugin_1 = {
 		"objects one after the other, or an array of objects.",
 	.example = "[read-json: {invalid: replace}, write-json]",
 	.kind = GLOSS_READER,
+	.flags = GLOSS_READ_ONLY,
 	.fields = fields,
 	.options = options,
 	.options_size = sizeof(struct json_options),

@@ -84,6 +84,10 @@ static void arena_check(const char *bytes, size_t length)
 		struct gloss_output got = printed(value);
 		struct gloss_output want = stripped(bytes, used);
 		MUST(!once || same_bytes(&got, &want));
+		arena.as_read = true;
+		struct gloss_output whole = printed(value);
+		MUST(same_bytes(&got, &whole));
+		free(whole.bytes);
 		free(got.bytes);
 		free(want.bytes);
 	}

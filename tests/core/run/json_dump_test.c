@@ -56,6 +56,45 @@ static void changed_check(void)
 	json_arena_release(&arena);
 }
 
+/* As long as nothing that was loaded is altered the whole of it is copied, if it
+ * would be printed so. */
+static void as_read_check(void)
+{
+	static const struct {
+		const char *in, *want;
+	} rows[] = {
+		{ "{\"a\":[1.50,\"\\/\"],\"b\":{}}", "{\"a\":[1.50,\"\\/\"],\"b\":{}}" },
+		{ " [1,2] ", "[1,2]" },
+		{ "{\"a\": 1}", "{\"a\":1}" },
+		{ "[{\"a\":1 },[ ]]", "[{\"a\":1},[]]" },
+		{ "[{\"a\":1,\"b\":2,\"a\":3}]", "[{\"a\":3,\"b\":2}]" },
+		{ "[\"\xFF\"]", "[\"\xEF\xBF\xBD\"]" },
+		{ "{\"\xFF\":1}", "{\"\xEF\xBF\xBD\":1}" },
+	};
+	const struct gloss_json_rules replace = { .flags = GLOSS_JSON_REPLACE };
+	struct json_arena arena = { 0 };
+	struct error err = { 0 };
+	size_t used;
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		json_arena_enter(&arena);
+		arena.as_read = true;
+		json_t *value = json_load(rows[i].in, strlen(rows[i].in), &replace,
+		                          &used, &err);
+		printed_check("as it was read", rows[i].want, value, 0);
+		json_arena_leave(&arena);
+	}
+	json_arena_enter(&arena);
+	arena.as_read = true;
+	json_t *list = json_load("[1,2]", 5, NULL, &used, &err);
+	printed_check("indented all the same", "[\n 1,\n 2\n]", list, 1);
+	json_integer_set(json_array_get(list, 0), 7);
+	arena.as_read = false;
+	printed_check("no longer as it was read", "[7,2]", list, 0);
+	json_arena_leave(&arena);
+	json_arena_release(&arena);
+}
+
 /* What is long enough that its note does not fit the note's own place. */
 static void long_check(void)
 {
@@ -164,6 +203,7 @@ int main(void)
 {
 	json_arena_install();
 	changed_check();
+	as_read_check();
 	long_check();
 	indent_check();
 	refused_check();
