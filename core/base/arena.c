@@ -8,6 +8,8 @@
 
 #define FIRST_CHUNK ((size_t)64 << 10)
 #define LAST_CHUNK ((size_t)4 << 20)
+/* The largest that is kept when all is given back. */
+#define KEPT_CHUNK ((size_t)1 << 20)
 #define ALIGN _Alignof(max_align_t)
 
 struct arena_chunk {
@@ -49,19 +51,29 @@ char *arena_string(struct arena *a, const char *bytes, size_t length)
 	return copy;
 }
 
+/* All chunks but the newest, so the largest, of at most that room; it is left. */
+static void chunks_free(struct arena *a, size_t most)
+{
+	struct arena_chunk *kept = NULL, *older;
+	for (struct arena_chunk *chunk = a->chunk; chunk; chunk = older) {
+		older = chunk->older;
+		if (!kept && chunk->room <= most)
+			kept = chunk;
+		else
+			free(chunk);
+	}
+	if (kept)
+		kept->older = NULL;
+	a->chunk = kept;
+	a->used = 0;
+}
+
 void arena_reset(struct arena *a)
 {
-	while (a->chunk && a->chunk->older) {
-		struct arena_chunk *older = a->chunk->older;
-		free(a->chunk);
-		a->chunk = older;
-	}
-	a->used = 0;
+	chunks_free(a, KEPT_CHUNK);
 }
 
 void arena_release(struct arena *a)
 {
-	arena_reset(a);
-	free(a->chunk);
-	a->chunk = NULL;
+	chunks_free(a, 0);
 }

@@ -2,7 +2,8 @@
 /* arena -- memory that is given back all at once
  *
  * A list of chunks, each twice the one before up to a limit; arena_reset keeps
- * the first, so that a steady stream of records costs no malloc at all.
+ * the largest that is no larger than a megabyte, so that a steady stream of records
+ * costs no malloc at all, and one large record leaves no trace.
  */
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
