@@ -143,12 +143,14 @@ $(BUILD)/valgrind/gloss: $(BUILD)/gloss
 
 # make fuzz FUZZ=json SECONDS=600: what is found is left in build/fuzz/found.
 SECONDS ?= 60
-fuzz:
+fuzz: all
 	@$(MAKE) -s -j2 BUILD=$(BUILD)/fuzz CC=clang CFLAGS="$(SANITIZE) -fsanitize=fuzzer-no-link" \
 		$(FUZZ:%=$(BUILD)/fuzz/tests/fuzz/fuzz_%)
 	@for f in $(FUZZ); do \
-		mkdir -p $(BUILD)/fuzz/found/$$f && \
-		$(BUILD)/fuzz/tests/fuzz/fuzz_$$f -max_total_time=$(SECONDS) -max_len=4096 \
+		mkdir -p $(BUILD)/fuzz/found/$$f && quiet= && \
+		if [ $$f = pipeline ]; then quiet=-close_fd_mask=2; fi && \
+		GLOSS_PLUGIN_PATH=$(BUILD)/plugins $(BUILD)/fuzz/tests/fuzz/fuzz_$$f \
+			$$quiet -max_total_time=$(SECONDS) -max_len=4096 \
 			-artifact_prefix=$(BUILD)/fuzz/found/ \
 			$(BUILD)/fuzz/found/$$f tests/fuzz/corpus/$$f || exit 1; done
 
