@@ -13,6 +13,7 @@
 #define TITLE_WORDS 6   /* words before a name that may belong to it         */
 #define NAME_TOKENS 12  /* no name is longer                                 */
 #define PERSONS 512     /* as many as are told apart in one text             */
+#define APPOSITION_TOKENS 10
 #define SPELLING 6      /* letters of a name that may be spelt in two ways   */
 
 static enum names_gender gender_of(unsigned word, unsigned he, unsigned she)
@@ -76,14 +77,49 @@ static void add_mention(struct cast *cast, size_t start, size_t begin,
 			(uint32_t)begin, (uint32_t)end, (uint32_t)start, NOBODY };
 }
 
+static bool is_title(const struct cast *cast, size_t token)
+{
+	return cues_class(cast->page->cues, cast->page->text, token) ==
+	       CLASS_TITLE;
+}
+
+/* "Secretary of State", before the last word. */
+static bool is_office(const struct cast *cast, size_t token)
+{
+	return token > 1 && is_title(cast, token - 2) &&
+	       cues_class(cast->page->cues, cast->page->text, token - 1) ==
+	       CLASS_OF;
+}
+
+/* Where the titles before a name begin. */
+static size_t called_from(const struct cast *cast, size_t name)
+{
+	const struct gloss_token *tokens = cast->page->text->tokens;
+	size_t first = name, step;
+
+	for (; first > 0 && name - first < TITLE_WORDS; first -= step) {
+		step = is_office(cast, first) ? 2 : 1;
+		if (tokens[first].flags & GLOSS_SENTENCE ||
+		    !(step == 2 || is_title(cast, first - 1) ||
+		      cast_is_name_word(&tokens[first - 1])))
+			break;
+	}
+	return first;
+}
+
+/* "Jean-Marc": the second of these. */
+static bool is_joined(const struct cast *cast, size_t token)
+{
+	return token && cast->page->text->tokens[token - 1].punct == '-';
+}
+
 /* Titles are left of the name: "Senate Majority Leader Mitch McConnell". */
 static size_t past_titles(const struct cast *cast, size_t begin, size_t end)
 {
 	size_t name = begin;
 
 	for (size_t i = begin; i + 1 < end; i++)
-		if (cues_class(cast->page->cues, cast->page->text, i) ==
-		    CLASS_TITLE)
+		if (is_title(cast, i))
 			name = i + 1;
 	while (name + 1 < end &&
 	       cast->page->text->tokens[name].kind == GLOSS_PUNCT)
@@ -91,8 +127,8 @@ static size_t past_titles(const struct cast *cast, size_t begin, size_t end)
 	/* "State John Kerry", "Interim DNC Donna Brazile": from the given name on */
 	for (size_t i = name; i + 1 < end; i++)
 		if (gender_of_name(cast, cast->page->text->tokens[i].hash))
-			return i;
-	return name;
+			return is_joined(cast, i) ? name : i;
+	return is_office(cast, begin) && end - name > 2 ? end - 2 : name;
 }
 
 /* What entities cover a token. */
@@ -133,14 +169,17 @@ static void mentions_from_text(struct cast *cast, const uint8_t *cover)
 		end = cast_run(cast, i);
 		name = past_titles(cast, i, end);
 		if (names_word(cast->given, text->tokens[end - 1].hash) & NAMES_BODY ||
-		    cues_class(cast->page->cues, text, end - 1) == CLASS_TITLE)
+		    is_title(cast, end - 1))
 			continue;
 		covered = cover_of(cover, i, end);
 		if (covered == COVER_PERSON ||
 		    (covered == COVER_OTHER && (end - name > 1 || is_place(cast, i))))
 			continue;
-		add_mention(cast, i, name, end);
-		cast->mentions[cast->mention_count - 1].doubtful = cover != NULL;
+		add_mention(cast, name == i && is_office(cast, i) ? i
+		            : called_from(cast, i), name, end);
+		if (cover)
+			cast->mentions[cast->mention_count - 1].how =
+				MENTION_MISSED;
 	}
 }
 
@@ -178,7 +217,7 @@ static void mentions_from_entities(struct cast *cast, const json_t *entities)
 		const json_t *entity = json_array_get(entities, i);
 		const char *type = json_string_value(json_object_get(entity,
 		                                                     "type"));
-		size_t start, end, begin, last, title;
+		size_t start, end, begin, last;
 		bool person;
 		if (!type || !gloss_span_read(text, entity, &start, &end) ||
 		    start >= end)
@@ -193,14 +232,9 @@ static void mentions_from_entities(struct cast *cast, const json_t *entities)
 				cover[t] = person ? COVER_PERSON : COVER_OTHER;
 		if (!person)
 			continue;
-		title = begin;
-		while (title > 0 && begin - title < TITLE_WORDS &&
-		       !(text->tokens[title].flags & GLOSS_SENTENCE) &&
-		       (cast_is_name_word(&text->tokens[title - 1]) ||
-		        cues_class(cast->page->cues, text, title - 1) ==
-		        CLASS_TITLE))
-			title--;
-		add_mention(cast, title, past_titles(cast, begin, last), last);
+		add_mention(cast, called_from(cast, begin),
+		            past_titles(cast, begin, last), last);
+		cast->mentions[cast->mention_count - 1].how = MENTION_ENTITY;
 	}
 	mentions_from_text(cast, cover);
 	if (cast->mention_count > 1)
@@ -268,22 +302,66 @@ static bool same_first(const struct cast *cast, const struct mention *mention,
 	       is_spelling(cast, token, person);
 }
 
+static void keep_title(struct person *person, uint32_t title)
+{
+	for (unsigned i = 0; i < PERSON_TITLES; i++) {
+		if (person->titles[i] == title)
+			return;
+		if (!person->titles[i]) {
+			person->titles[i] = title;
+			return;
+		}
+	}
+}
+
+/* "Karin Lund, a lawyer from Oslo,": the nouns of what is behind a name. */
+static void learn_behind(const struct cast *cast, const struct mention *mention,
+                         struct person *person)
+{
+	const struct gloss_text *text = cast->page->text;
+	const struct gloss_token *tokens = text->tokens;
+	size_t i = mention->end + 1, last;
+	enum word_class class;
+
+	if (i >= text->token_count || tokens[i - 1].punct != ',')
+		return;
+	class = cues_class(cast->page->cues, text, i);
+	if (class != CLASS_DET && class != CLASS_POSS && class != CLASS_TITLE)
+		return;
+	last = i + APPOSITION_TOKENS < text->token_count ? i + APPOSITION_TOKENS
+	                                                 : text->token_count;
+	for (; i < last && !(tokens[i].flags & GLOSS_SENTENCE); i++) {
+		bool noun = i + 1 == text->token_count ||
+		            tokens[i + 1].kind == GLOSS_PUNCT;
+		class = i + 1 < text->token_count
+			? cues_class(cast->page->cues, text, i + 1) : CLASS_OTHER;
+		if (tokens[i].kind == GLOSS_PUNCT && tokens[i].punct != '-' &&
+		    tokens[i].punct != '\'')
+			return;
+		noun |= class == CLASS_AND || class == CLASS_PREP ||
+		        class == CLASS_OF || class == CLASS_WHO;
+		if (noun && tokens[i].flags & GLOSS_LOWER)
+			keep_title(person, tokens[i].hash);
+		if (class == CLASS_PREP || class == CLASS_OF || class == CLASS_WHO)
+			return;
+	}
+}
+
 static void learn(struct cast *cast, const struct mention *mention,
                   struct person *person)
 {
 	const struct gloss_token *tokens = cast->page->text->tokens;
-	unsigned kept = 0;
 
-	while (kept < PERSON_TITLES && person->titles[kept])
-		kept++;
 	for (uint32_t i = mention->begin; i > mention->start; i--) {
 		enum names_gender gender = gender_of_title(cast,
 			tokens[i - 1].hash);
 		if (gender)
 			person->gender = (uint8_t)gender;
-		if (kept < PERSON_TITLES && tokens[i - 1].kind == GLOSS_WORD)
-			person->titles[kept++] = tokens[i - 1].hash;
+		if (tokens[i - 1].kind == GLOSS_WORD &&
+		    !is_office(cast, i - 1))
+			keep_title(person, tokens[i - 1].hash);
 	}
+	learn_behind(cast, mention, person);
 }
 
 static void add_person(struct cast *cast, const struct mention *mention)
@@ -317,7 +395,7 @@ static uint32_t person_of_word(const struct cast *cast,
 	for (size_t i = 0; i < cast->person_count; i++) {
 		const struct person *person = &cast->persons[i];
 		bool last = person->last == hash;
-		if ((!last && (person->first != hash || mention->doubtful)) || (by_last && !last) ||
+		if ((!last && (person->first != hash || mention->how == MENTION_MISSED)) || (by_last && !last) ||
 		    (gender && person->gender && person->gender != gender))
 			continue;
 		if (last && !by_last) {
@@ -369,7 +447,7 @@ static void settle_persons(struct cast *cast)
 			continue;
 		mention->person = person_of_name(cast, mention);
 		if (mention->person == NOBODY && cast->person_count < PERSONS &&
-		    (!mention->doubtful || has_given(cast, mention))) {
+		    (mention->how != MENTION_MISSED || has_given(cast, mention))) {
 			mention->person = (uint32_t)cast->person_count;
 			add_person(cast, mention);
 		}
@@ -382,7 +460,12 @@ static void settle_persons(struct cast *cast)
 		struct mention *mention = &cast->mentions[i];
 		if (mention->person == NOBODY && cast_words(cast, mention) == 1)
 			mention->person = person_of_word(cast, mention);
-		if (mention->doubtful && mention->person >= TWO_FIT &&
+		if (mention->person == NOBODY && cast->person_count < PERSONS &&
+		    (mention->how == MENTION_ENTITY || has_given(cast, mention))) {
+			mention->person = (uint32_t)cast->person_count;
+			add_person(cast, mention);
+		}
+		if (mention->how == MENTION_MISSED && mention->person >= TWO_FIT &&
 		    cast_words(cast, mention) == 1)
 			continue;
 		cast->mentions[kept++] = *mention;

@@ -10,7 +10,7 @@
 
 #include "names.h"
 
-#define PERSON_TITLES 4 /* words kept of what a person is called */
+#define PERSON_TITLES 6 /* words kept of what a person is called */
 
 struct person {
 	uint32_t first, last;       /* hashes of the first and last word      */
@@ -22,11 +22,14 @@ struct person {
 	uint8_t gender;             /* enum names_gender                      */
 };
 
+/* A run of capitalised words; an entity; a run that is none of the entities. */
+enum mention_how { MENTION_RUN, MENTION_ENTITY, MENTION_MISSED };
+
 struct mention {
 	uint32_t begin, end;        /* tokens of the name; end exclusive      */
 	uint32_t start;             /* token of the title before it           */
 	uint32_t person;            /* place in persons, NOBODY or TWO_FIT    */
-	bool doubtful;              /* an earlier stage took it for no person */
+	uint8_t how;                /* enum mention_how                       */
 };
 
 #define NOBODY UINT32_MAX

@@ -111,7 +111,9 @@ static const struct person *titled(const struct cast *cast, size_t first,
 	uint32_t head;
 
 	if (last - first < 2 || last - first > 4 ||
-	    tokens[first].hash != hash_of("the"))
+	    (tokens[first].hash != hash_of("the") &&
+	     !(tokens[first].flags & GLOSS_PARAGRAPH &&
+	       tokens[last - 1].flags & GLOSS_LOWER)))
 		return NULL;
 	head = tokens[last - 1].hash;
 	for (size_t i = 0; i < cast->person_count; i++)
@@ -148,12 +150,28 @@ static void name_body(const struct cast *cast, size_t first, size_t last,
 		end = cast_run(cast, end + 1);
 	if (end > last)
 		end = last;
+	for (size_t i = end; i < last && tokens[i].flags & GLOSS_LOWER; i++)
+		if (i + 1 == last &&
+		    names_word(cast->given, tokens[i].hash) & NAMES_BODY)
+			end = last; /* the Yonhap news agency */
 	if (end < last && tokens[end].punct != ',' &&
 	    (tokens[end].flags & GLOSS_LOWER) &&
 	    cues_class(cast->page->cues, text, end) != CLASS_PREP)
 		return;
 	quote->name = text->bytes + tokens[first].start;
 	quote->name_length = tokens[end - 1].end - tokens[first].start;
+}
+
+/* "Lund, who ...": the name before it. */
+static const struct mention *named_before(const struct cast *cast, size_t token)
+{
+	const struct gloss_text *text = cast->page->text;
+	size_t i = cast_first_from(cast, token);
+	size_t end = token && text->tokens[token - 1].punct == ',' ? token - 1
+	                                                            : token;
+
+	return i > 0 && cast->mentions[i - 1].end == end ? &cast->mentions[i - 1]
+	                                                  : NULL;
 }
 
 static void resolve(const struct cast *cast, struct quote *quote)
@@ -170,6 +188,8 @@ static void resolve(const struct cast *cast, struct quote *quote)
 			mention = antecedent(cast, first, NAMES_HE);
 		else if (word == hash_of("she"))
 			mention = antecedent(cast, first, NAMES_SHE);
+		else if (word == hash_of("who"))
+			mention = named_before(cast, first);
 	}
 	person = mention ? NULL : titled(cast, first, last);
 	if (mention)
