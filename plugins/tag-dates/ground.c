@@ -87,6 +87,8 @@ static bool ground_year(const struct resolver *r, struct value *p, int dir)
 	 * unless a word looks back. */
 	bool near = r->reading == READING_NEWS && !dir &&
 	            p->has & (HAS_MONTH | HAS_HOLIDAY);
+	bool lately = r->reading == READING_FORWARD && !dir &&
+	              p->has & HAS_DAY && p->has & HAS_MONTH;
 
 	/* Results are of quarters that have begun. */
 	if (r->reading == READING_NEWS && !dir && p->has & (HAS_QUARTER | HAS_HALF))
@@ -122,9 +124,8 @@ static bool ground_year(const struct resolver *r, struct value *p, int dir)
 				gap += (int64_t)4000 * DAY_SECONDS;
 			/* A day of the last few months is nearer to an
 			 * assistant than one of the next year. */
-			if (r->reading == READING_FORWARD && to <= now &&
-			    p->has & HAS_DAY && p->has & HAS_MONTH &&
-			    gap <= (int64_t)100 * DAY_SECONDS && from < now)
+			if (lately && to <= now &&
+			    gap <= (int64_t)100 * DAY_SECONDS)
 				gap += (int64_t)20 * DAY_SECONDS;
 			else if (dir > 0 && to <= now && !near &&
 			    !(strict && p->has & HAS_WEEKDAY))

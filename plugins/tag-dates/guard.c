@@ -172,6 +172,12 @@ static bool lone_name(const struct chart *chart, const struct gloss_text *text,
 	if (start == 0 && end >= text->length - (text->length > 0 ? 1 : 0))
 		return false;
 	word_after(text, end, next, sizeof next);
+	/* the maker of computers, the star; a day is on Sun or last Sun */
+	if ((word_is(chart, first, "sun") || word_is(chart, first, "sat")) && n &&
+	    (strcmp(word, "in") == 0 || strcmp(word, "for") == 0 ||
+	     strcmp(word, "of") == 0 || strcmp(word, "to") == 0 ||
+	     strcmp(word, "from") == 0))
+		return true;
 	/* Jan Kavan, Sun Microsystems: what follows is a name too */
 	if (byte_at(text, end) == ' ' && byte_at(text, end + 1) >= 'A' &&
 	    byte_at(text, end + 1) <= 'Z')
@@ -284,6 +290,10 @@ bool guard_refuses(const struct chart *chart, const struct gloss_text *text,
 	if (last - first == 2 && word_is(chart, first, "the") &&
 	    value->kind == VALUE_POINT && value->has & HAS_SEASON)
 		return season_word(chart, text, first + 1);
+	/* the year-round, the quarter-to-quarter comparison */
+	if (last - first == 2 && word_is(chart, first, "the") &&
+	    byte_at(text, end) == '-' && is_alnum(byte_at(text, end + 1)))
+		return true;
 	if (last - first != 1)
 		return false;
 	if (chart->items[first].piece.kind == PIECE_DIGITS)
@@ -385,5 +395,10 @@ int guard_cue(const struct gloss_text *text, uint32_t start, uint32_t end,
 			break;
 		}
 	}
+	/* What had been due to expire did. */
+	if (tense[0] > 0 && gap[0] <= gap[1] &&
+	    ((left > 0 && token_is(text, left - 1, "had")) ||
+	     (left > 1 && token_is(text, left - 2, "had"))))
+		return -1;
 	return gap[0] <= gap[1] ? tense[0] : tense[1];
 }

@@ -240,10 +240,19 @@ bool op_daypart(ARGS)
 	return day_with_part(r->ref_days + whole(&arg[0]), whole(&arg[1]), out);
 }
 
-/* that night, the next morning: the part, how many days from the last mention */
+/* that night, the next morning: the part, how many days from the last mention, or
+ * from a given day */
 bool op_thatpart(ARGS)
 {
-	(void)count;
+	struct value day;
+
+	if (count > 2) {
+		day = arg[2];
+		day.part = (int8_t)whole(&arg[0]);
+		day.has |= HAS_PART;
+		*out = day;
+		return day.kind == VALUE_POINT;
+	}
 	if (!r->has_mention && !r->has_ref)
 		return false;
 	return day_with_part((r->has_mention ? r->mention_days : r->ref_days) +

@@ -74,6 +74,25 @@ void resolver_clear(struct resolver *r)
 	r->bounded = false;
 }
 
+/* A report is on the first quarter it names that has begun, or a later one that is
+ * over; neither one it is compared with nor one that goes on changes that. */
+static void quarter_mention(struct resolver *r, const struct value *v,
+                            int64_t days)
+{
+	enum { QUARTER_DAYS = 90, OLD_DAYS = 300 };
+	int now = r->quarter_year * 4 + r->quarter;
+
+	if (r->has_ref &&
+	    (days > r->ref_days || days < r->ref_days - OLD_DAYS))
+		return;
+	if (r->has_quarter && (v->year * 4 + v->quarter < now ||
+	                       (r->has_ref && days + QUARTER_DAYS > r->ref_days)))
+		return;
+	r->has_quarter = true;
+	r->quarter = v->quarter;
+	r->quarter_year = v->year;
+}
+
 void resolver_mention(struct resolver *r, const struct value *v)
 {
 	int64_t days;
@@ -90,16 +109,8 @@ void resolver_mention(struct resolver *r, const struct value *v)
 		r->has_day = true;
 		r->day = days;
 	}
-	/* Neither a quarter it is compared with nor one to come changes what the
-	 * report is on. */
-	if (v->has & HAS_QUARTER && (!r->has_ref || days <= r->ref_days)) {
-		if (!r->has_quarter || v->year * 4 + v->quarter >=
-		    r->quarter_year * 4 + r->quarter) {
-			r->quarter = v->quarter;
-			r->quarter_year = v->year;
-		}
-		r->has_quarter = true;
-	}
+	if (v->has & HAS_QUARTER)
+		quarter_mention(r, v, days);
 	r->has_mention = true;
 	r->mention_days = days;
 	r->mention_grain = point_grain(v);
