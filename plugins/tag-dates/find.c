@@ -229,9 +229,11 @@ static uint32_t window_choose(struct finder *f, const struct gloss_text *text,
 			if (chosen[i].empty)
 				continue;
 			if (f->resolver.reading == READING_NEWS) {
-				f->resolver.cue = guard_cue(
-					text, chart->items[at].piece.start, last,
-					token);
+				uint32_t start = chart->items[at].piece.start;
+
+				f->resolver.cue = f->resolver.message
+					? guard_message_cue(text, start, last, token)
+					: guard_cue(text, start, last, token);
 				f->resolver.bounded = guard_bounded(text, last);
 			}
 			if (resolver_value(&f->resolver, chart, chosen[i].edge,

@@ -199,9 +199,6 @@ static void ground_weekday(const struct resolver *r, struct value *p, int dir)
 	/* What will be on Friday, printed on a Friday, is of the same day. */
 	if (r->reading == READING_NEWS && !dir)
 		later = true;
-	/* Messages tell of plans, unless they say otherwise. */
-	if (r->message && !dir && !r->cue)
-		dir = ahead ? 1 : -1;
 	dir = direction(r, dir);
 	if (dir > 0 && ahead == 0 && !later)
 		ahead = 7;

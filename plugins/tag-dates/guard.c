@@ -290,6 +290,9 @@ bool guard_refuses(const struct chart *chart, const struct gloss_text *text,
 	if (last - first == 2 && word_is(chart, first, "the") &&
 	    value->kind == VALUE_POINT && value->has & HAS_SEASON)
 		return season_word(chart, text, first + 1);
+	if (last - first == 2 && reading != READING_FORWARD &&
+	    word_is(chart, first, "last") && word_is(chart, first + 1, "minute"))
+		return true;
 	/* the year-round, the quarter-to-quarter comparison */
 	if (last - first == 2 && word_is(chart, first, "the") &&
 	    byte_at(text, end) == '-' && is_alnum(byte_at(text, end + 1)))
@@ -302,7 +305,6 @@ bool guard_refuses(const struct chart *chart, const struct gloss_text *text,
 		return soon_as(text, end);
 	if (value->kind == VALUE_POINT && value->has & HAS_SEASON)
 		return season_word(chart, text, first);
-	(void)reading;
 	return lone_name(chart, text, first);
 }
 
@@ -360,6 +362,24 @@ static int word_tense(const struct gloss_text *text, uint32_t token)
 	if (!tense && past_ending(text, token))
 		tense = -1;
 	return tense < 0 && token && token_is(text, token - 1, "be") ? 0 : tense;
+}
+
+/* Friday Talk: a name, not a plan */
+static bool titled(const struct gloss_text *text, uint32_t end)
+{
+	return byte_at(text, end) == ' ' && byte_at(text, end + 1) >= 'A' &&
+	       byte_at(text, end + 1) <= 'Z' &&
+	       !(byte_at(text, end + 2) >= 'A' && byte_at(text, end + 2) <= 'Z');
+}
+
+int guard_message_cue(const struct gloss_text *text, uint32_t start,
+                      uint32_t end, uint32_t token)
+{
+	int cue = guard_cue(text, start, end, token);
+
+	if (cue)
+		return cue;
+	return titled(text, end) ? -1 : 1;
 }
 
 /* A verb mostly stands before the time it governs ("will meet the board on

@@ -17,6 +17,10 @@ bool guard_refuses(const struct chart *chart, const struct gloss_text *text,
 int guard_cue(const struct gloss_text *text, uint32_t start, uint32_t end,
               uint32_t token);
 
+/* The same for messages, which tell of plans unless they say otherwise. */
+int guard_message_cue(const struct gloss_text *text, uint32_t start,
+                      uint32_t end, uint32_t token);
+
 /* Does the text go on to say when a period ends: the year ended June 30? */
 bool guard_bounded(const struct gloss_text *text, uint32_t end);
 

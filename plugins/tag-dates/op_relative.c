@@ -314,6 +314,9 @@ static enum unit shifted_grain(const struct resolver *r, enum unit unit)
 			return r->has_ref_time ? UNIT_hour : UNIT_day;
 		return unit == UNIT_hour ? UNIT_minute : UNIT_second;
 	}
+	/* Messages recall a day: "a year ago" is an anniversary. */
+	if (r->message && unit <= UNIT_month)
+		return UNIT_day;
 	if (unit < UNIT_year)
 		return UNIT_year;
 	if (unit == UNIT_half || unit == UNIT_season)
