@@ -109,7 +109,7 @@ static void give(struct finder *f, uint32_t start, uint32_t end,
 	resolver_mention(&f->resolver, value);
 }
 
-/* The outermost descendants that are the two ends of a range. */
+/* The outermost descendants that are the two ends of a range or list. */
 static bool range_ends(const struct chart *chart, uint16_t id, uint16_t ends[2])
 {
 	const struct edge *edge = &chart->edges[id];
@@ -118,7 +118,8 @@ static bool range_ends(const struct chart *chart, uint16_t id, uint16_t ends[2])
 
 	while (edge->rule != RULE_LEXICAL) {
 		rule = &dates_grammar.rules[edge->rule];
-		if (rule->op == OP_range || rule->op == OP_rangein) {
+		if (rule->op == OP_range || rule->op == OP_rangein ||
+		    rule->op == OP_span || rule->op == OP_list) {
 			int first = rule->op == OP_rangein;
 
 			for (int i = first; i < first + 2; i++)
@@ -150,31 +151,38 @@ static const struct rule *telling_rule(const struct chart *chart, uint16_t id)
 	return rule;
 }
 
-static void give_edge(struct finder *f, uint16_t id, const struct value *value)
+/* last is the item behind what is given: the end of the edge, or of the whole
+ * list that it closes and whose year stands behind it. */
+static void give_edge(struct finder *f, uint16_t id, uint32_t last,
+                      const struct value *value)
 {
 	const struct chart *chart = &f->chart;
 	const struct edge *edge = &chart->edges[id];
 	const struct rule *rule = telling_rule(chart, id);
 	uint16_t ends[2];
 
+	if (value->kind == VALUE_LIST && range_ends(chart, id, ends)) {
+		const struct value a = *value->a, b = *value->b;
+
+		give_edge(f, ends[0], chart->edges[ends[0]].end, &a);
+		give_edge(f, ends[1], last, &b);
+		return;
+	}
 	if (value->kind == VALUE_RANGE && f->two && value->a && value->b &&
 	    range_ends(chart, id, ends)) {
 		const struct value a = *value->a, b = *value->b;
+		const struct edge *end = &chart->edges[ends[1]];
 
-		for (int i = 0; i < 2; i++) {
-			const struct edge *end = &chart->edges[ends[i]];
-
-			/* What both share stands behind the second. */
-			give(f, chart->items[end->start].piece.start,
-			     chart->items[i && end->start > edge->start
-			                  ? edge->end - 1
-			                  : end->end - 1].piece.end,
-			     i ? &b : &a, rule);
-		}
+		give(f, chart->items[chart->edges[ends[0]].start].piece.start,
+		     chart->items[chart->edges[ends[0]].end - 1].piece.end, &a, rule);
+		/* What both share stands behind the second. */
+		give(f, chart->items[end->start].piece.start,
+		     chart->items[(end->start > edge->start ? last : end->end) - 1]
+		     .piece.end, &b, rule);
 		return;
 	}
 	give(f, chart->items[edge->start].piece.start,
-	     chart->items[edge->end - 1].piece.end, value, rule);
+	     chart->items[last - 1].piece.end, value, rule);
 }
 
 /* Choose among the whole expressions of a parsed window, and give them.  Returns
@@ -238,7 +246,8 @@ static uint32_t window_choose(struct finder *f, const struct gloss_text *text,
 			}
 			if (resolver_value(&f->resolver, chart, chosen[i].edge,
 			                   &value))
-				give_edge(f, chosen[i].edge, &value);
+				give_edge(f, chosen[i].edge,
+				          chosen[i].end, &value);
 		}
 	return end;
 }

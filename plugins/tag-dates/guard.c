@@ -266,6 +266,23 @@ static bool soon_as(const struct gloss_text *text, uint32_t end)
 	return strcmp(next, "as") == 0 || strcmp(next, "after") == 0;
 }
 
+/* On May 3, 15 people came: what follows the last number of a list is counted by
+ * it, unless it is a word that begins a phrase. */
+static bool counted(const struct gloss_text *text, uint32_t end)
+{
+	static const char *const openers[] = {
+		"in", "at", "on", "from", "to", "for", "with", "by", "of", "and", "or",
+		"but", "as", "when", "where", "while", "is", "are", "was", "were",
+		"will", "would", "the", "a", "he", "she", "it", "they", "we", "i",
+		"after", "before", "because", "this", "last", "next", NULL
+	};
+	char word[24];
+
+	return is_digit(byte_at(text, end - 1)) &&
+	       byte_at(text, end) == ' ' &&
+	       word_after(text, end, word, sizeof word) && !listed(word, openers);
+}
+
 bool guard_refuses(const struct chart *chart, const struct gloss_text *text,
                    uint32_t first, uint32_t last, const struct value *value,
                    enum reading reading)
@@ -290,6 +307,8 @@ bool guard_refuses(const struct chart *chart, const struct gloss_text *text,
 	if (last - first == 2 && word_is(chart, first, "the") &&
 	    value->kind == VALUE_POINT && value->has & HAS_SEASON)
 		return season_word(chart, text, first + 1);
+	if (value->kind == VALUE_LIST)
+		return counted(text, end);
 	if (last - first == 2 && reading != READING_FORWARD &&
 	    word_is(chart, first, "last") && word_is(chart, first + 1, "minute"))
 		return true;

@@ -52,4 +52,7 @@ bool days_in_calendar(int64_t days);
 bool range_make(struct resolver *r, const struct value *a,
                 const struct value *b, struct value *out);
 
+/* Place every point of a list.  False when one cannot be. */
+bool list_ground(struct resolver *r, struct value *list);
+
 #endif

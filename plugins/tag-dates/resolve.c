@@ -63,6 +63,8 @@ bool resolver_value(struct resolver *r, const struct chart *chart,
 			out->flags |= VALUE_SOME_DAY;
 		resolver_ground(r, out, 0);
 	}
+	if (out->kind == VALUE_LIST)
+		return list_ground(r, out);
 	return out->kind != VALUE_NONE && out->kind != VALUE_NUMBER;
 }
 

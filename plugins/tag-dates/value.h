@@ -17,7 +17,7 @@
 
 enum value_kind {
 	VALUE_NONE, VALUE_NUMBER, VALUE_POINT, VALUE_DURATION, VALUE_SET,
-	VALUE_RANGE, VALUE_REF
+	VALUE_RANGE, VALUE_LIST, VALUE_REF
 };
 
 enum value_has {
@@ -63,7 +63,8 @@ struct value {
 	int terms;
 	uint8_t ref;            /* enum ref                                   */
 	int64_t from, to;       /* seconds, VALUE_SET_SPAN                    */
-	const struct value *a, *b; /* RANGE: its ends; SET: what recurs       */
+	const struct value *a, *b; /* RANGE: its ends; LIST: first and rest;
+	                         * SET: what recurs                           */
 	int freq;               /* SET: times in a period                     */
 };
 
