@@ -244,6 +244,20 @@ void item_carry(struct worker *w, size_t at, size_t end,
 		record_give(w, item->record);
 }
 
+void batch_carry(struct worker *w, size_t at, size_t end)
+{
+	for (; at < end && w->next.count; at++) {
+		struct item_list done = w->held;
+		w->held = w->next;
+		w->next = done;
+		w->next.count = 0;
+		w->stopping = false;
+		if (at + 1 == w->run->count)
+			block_sort_faults(w->block);
+		for (size_t i = 0; i < w->held.count; i++)
+			item_carry(w, at, at + 1, &w->held.items[i]);
+	}
+}
 
 void records_forget(struct worker *w)
 {

@@ -9,6 +9,10 @@
  * list of those that wait there, worker->next. */
 void item_carry(struct worker *w, size_t at, size_t end, const struct item *item);
 
+/* The items in worker->next enter stage at; those that come to end are there then.
+ * All pass through one stage before any enters the next. */
+void batch_carry(struct worker *w, size_t at, size_t end);
+
 /* What the stage has emitted goes on before the record at hand. */
 void emitted_carry(struct worker *w, size_t at, size_t end,
                    const struct item *item);

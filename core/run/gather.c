@@ -127,17 +127,8 @@ static void held_carry(struct worker *w, size_t at, size_t end)
 		run_stop_after(w->run, w->block->number);
 	if (serial)
 		turn_pass(&w->run->turns[at]);
-	if (at + 1 < end && live) {
-		struct item_list done = w->held;
-		w->held = w->next;
-		w->next = done;
-		w->next.count = 0;
-		w->stopping = false;
-		if (end == w->run->count)
-			block_sort_faults(w->block);
-		for (size_t i = 0; i < w->held.count; i++)
-			item_carry(w, at + 1, end, &w->held.items[i]);
-	}
+	if (live)
+		batch_carry(w, at + 1, end);
 }
 
 void gather_carry(struct worker *w, size_t end)

@@ -15,8 +15,16 @@
 struct text_view {
 	struct gloss_text text;
 	json_t *value;             /* held                                    */
-	struct text_view *next;
+	struct text_view *next;    /* of all                                  */
+	struct text_view *other;   /* of the same chain                       */
 };
+
+/* What lies behind the address is an object of Jansson's, of some 48 bytes. */
+static struct text_view **chain_of(struct text_views *views, const json_t *value)
+{
+	return &views->chains[((uintptr_t)value >> 4 ^ (uintptr_t)value >> 10) %
+	                      TEXT_CHAINS];
+}
 
 static void *view_take(void *arena, size_t size)
 {
@@ -30,12 +38,12 @@ static const struct gloss_text *service_view(struct gloss_stage *gloss,
 	struct stage *stage = host_stage(gloss);
 	json_t *value = json_object_get(record, field);
 	const char *bytes = json_string_value(value);
-	struct text_view *view = stage->views->first;
+	struct text_view *view, **chain = chain_of(stage->views, value);
 
 	if (!bytes)
 		return NULL;
 	size_t length = json_string_length(value);
-	for (; view; view = view->next)
+	for (view = *chain; view; view = view->other)
 		if (view->value == value && view->text.bytes == bytes &&
 		    view->text.length == length)
 			return &view->text;
@@ -45,13 +53,17 @@ static const struct gloss_text *service_view(struct gloss_stage *gloss,
 	view->value = json_incref(value);
 	view->next = stage->views->first;
 	stage->views->first = view;
+	view->other = *chain;
+	*chain = view;
 	return &view->text;
 }
 
 void text_views_clear(struct text_views *views)
 {
-	for (struct text_view *view = views->first; view; view = view->next)
+	for (struct text_view *view = views->first; view; view = view->next) {
+		*chain_of(views, view->value) = NULL;
 		json_decref(view->value);
+	}
 	views->first = NULL;
 }
 

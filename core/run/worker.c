@@ -8,6 +8,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+/* The tables of two stages do not fit a core's own cache together, so the more
+ * records pass one stage before the next has its turn, the less often they are
+ * loaded.  With one stage between reader and writer a record goes alone. */
+enum { BATCH_RECORDS = 64 };
+
 /* ---- instances ------------------------------------------------------------ */
 
 void stage_init(struct stage *stage, struct pipeline *p, size_t place,
@@ -147,7 +152,24 @@ static void records_begin(struct worker *w)
 	w->json.as_read = w->run->as_read;
 }
 
-/* Load all records and carry each up to end. */
+/* Load so many records into worker->next. */
+static void batch_load(struct worker *w, struct gloss_input *in,
+                       struct item *item, size_t records)
+{
+	records_begin(w);
+	while (in->at < in->length && w->next.count < records &&
+	       !w->block->stopped) {
+		enum gloss_result result = item_load(w, in, item);
+		if (result == GLOSS_DROP)
+			in->at = in->length;
+		if (result == GLOSS_PASS)
+			list_add(&w->next, item);
+		item->ordinal++;
+	}
+}
+
+/* Load all records and carry each up to end, batch by batch, or in one where they
+ * are then gathered. */
 static void block_load(struct worker *w, size_t end)
 {
 	struct block *block = w->block;
@@ -157,24 +179,18 @@ static void block_load(struct worker *w, size_t end)
 		.offset = block->offset, .last = block->last,
 	};
 	struct item item = { .ordinal = 0 };
-	bool gathers = end < w->run->count;
 
-	records_begin(w);
-	while (in.at < in.length && !w->stopping) {
-		enum gloss_result result = item_load(w, &in, &item);
-		if (result == GLOSS_DROP)
-			break;
-		if (result == GLOSS_PASS)
-			item_carry(w, 1, end, &item);
-		item.ordinal++;
-		if (!gathers) {
-			faults_settle(w, item.ordinal);
-			records_forget(w);
-			records_begin(w);
-		}
+	if (end < w->run->count) {
+		batch_load(w, &in, &item, SIZE_MAX);
+		batch_carry(w, 1, end);
+		return;
 	}
-	if (!gathers)
+	while (in.at < in.length && !block->stopped) {
+		batch_load(w, &in, &item, end > 3 ? BATCH_RECORDS : 1);
+		batch_carry(w, 1, end);
+		faults_settle(w, item.ordinal);
 		records_forget(w);
+	}
 }
 
 /* ---- a block ----------------------------------------------------------------- */

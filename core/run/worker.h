@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* worker -- carries a block's records through the stages
  *
- * A record goes from the reader to the writer before the next is begun, so it
- * stays in one core's cache, and its memory is given back when it is printed.
+ * A batch of records goes from the reader to the writer before the next is begun:
+ * all of it through one stage, whose tables stay in the core's cache meanwhile,
+ * then all through the next.  Its memory is given back when it is printed.
  * Where a stage is serial, or takes many records at once, the records of a block
  * are gathered before it, and then go on together; their memory lasts as long as
  * the block is carried.

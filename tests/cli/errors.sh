@@ -29,6 +29,12 @@ is 'skip ends well' 0 "$(status run --on-error skip -e '[read-json]')"
 is 'a stage says it for itself' '{"id":1} {"id":4} ' \
 	"$(printf '{"id":%d}\n' 1 2 4 | gloss run -e \
 		'[{use: probe, with: {do: fail, at: 2}, on-error: skip}]' 2>/dev/null | tr '\n' ' ')"
+two='[probe: {do: fail, at: 3}, probe: {do: fail, at: 1}]'
+printf '{"id":%d}\n' 0 1 2 3 4 >"$tmp/five"
+is 'faults stand in the order of the records, whichever stage sees them first' '2:1: stage 3 4:1: stage 2 ' \
+	"$(said gloss run --on-error skip -e "$two" "$tmp/five" | sed "s|^$tmp/five:||; s| 'probe.*||" | tr '\n' ' ')"
+is 'stop: at the first wrong record' '{"id":0} 2:1: stage 3 ' \
+	"$(gloss run -e "$two" "$tmp/five" 2>&1 | sed "s|^$tmp/five:||; s| 'probe.*||" | tr '\n' ' ')"
 is 'diverted records' '{"id":1} {"id":3} {"id":4} ' \
 	"$(run --errors "$tmp/bad" -e '[read-json]' 2>"$tmp/said" | tr '\n' ' ')"
 is 'and not a word about them' '' "$(cat "$tmp/said")"
