@@ -34,6 +34,12 @@ static enum names_gender gender_of_title(const struct cast *cast, uint32_t hash)
 
 /* ---- mentions ---------------------------------------------------------- */
 
+/* No dash. */
+static bool is_hyphen(const struct gloss_token *token)
+{
+	return token->punct == '-' && token->end - token->start == 1;
+}
+
 /* The end of a run of name words that begins at a token. */
 size_t cast_run(const struct cast *cast, size_t begin)
 {
@@ -49,10 +55,10 @@ size_t cast_run(const struct cast *cast, size_t begin)
 			end++;
 			continue;
 		}
-		if ((token->punct == '-' || token->punct == '\'') &&
+		if ((is_hyphen(token) || token->punct == '\'') &&
 		    !(token->flags & GLOSS_SPACE) &&
 		    !(token[1].flags & GLOSS_SPACE) &&
-		    (cast_is_name_word(&token[1]) || token->punct == '-') &&
+		    (cast_is_name_word(&token[1]) || is_hyphen(token)) &&
 		    token[1].kind == GLOSS_WORD) {
 			end += 2;
 			continue;
@@ -110,7 +116,7 @@ static size_t called_from(const struct cast *cast, size_t name)
 /* "Jean-Marc": the second of these. */
 static bool is_joined(const struct cast *cast, size_t token)
 {
-	return token && cast->page->text->tokens[token - 1].punct == '-';
+	return token && is_hyphen(&cast->page->text->tokens[token - 1]);
 }
 
 /* Titles are left of the name: "Senate Majority Leader Mitch McConnell". */
@@ -375,30 +381,32 @@ static void add_person(struct cast *cast, const struct mention *mention)
 		.first = first, .last = last_word(cast, mention),
 		.name = text->bytes + start,
 		.name_length = text->tokens[mention->end - 1].end - start,
-		.words = (uint8_t)cast_words(cast, mention),
+		.words = (uint8_t)cast_words(cast, mention), .unsure = true,
 		.gender = (uint8_t)gender_of_name(cast, first) };
 }
 
-/* The one person that fits a mention of one word, by its last word or its first;
- * of two the one who is named in full twice as often. */
+/* The one person that fits a name of one word, by his last word or his first; of
+ * two the one who is named in full twice as often.  An unsure one is taken when
+ * there is no other. */
 static uint32_t person_of_word(const struct cast *cast,
-                               const struct mention *mention)
+                               const struct mention *mention, bool unsure)
 {
 	const struct gloss_token *tokens = cast->page->text->tokens;
-	uint32_t hash = tokens[mention->begin].hash, found = NOBODY;
+	uint32_t last = last_word(cast, mention), found = NOBODY, second = 0;
 	enum names_gender gender = NAMES_EITHER;
 	bool by_last = false;
-	uint32_t second = 0;
 
 	if (mention->start < mention->begin)
 		gender = gender_of_title(cast, tokens[mention->begin - 1].hash);
 	for (size_t i = 0; i < cast->person_count; i++) {
 		const struct person *person = &cast->persons[i];
-		bool last = person->last == hash;
-		if ((!last && (person->first != hash || mention->how == MENTION_MISSED)) || (by_last && !last) ||
+		bool ends = person->last == last, fits = ends ||
+			(person->first == tokens[mention->begin].hash &&
+			 mention->how != MENTION_MISSED && !by_last);
+		if (!fits || (by_last && !ends) || (person->unsure && !unsure) ||
 		    (gender && person->gender && person->gender != gender))
 			continue;
-		if (last && !by_last) {
+		if (ends && !by_last) {
 			by_last = true;
 			found = NOBODY;
 			second = 0;
@@ -410,6 +418,8 @@ static uint32_t person_of_word(const struct cast *cast,
 			second = person->count;
 		}
 	}
+	if (found == NOBODY && !unsure)
+		return person_of_word(cast, mention, true);
 	if (found != NOBODY && second * 2 > cast->persons[found].count)
 		return TWO_FIT;
 	return found;
@@ -429,10 +439,42 @@ static uint32_t person_of_name(const struct cast *cast,
 	return NOBODY;
 }
 
+/* Of an unsure person: the one who surely bears that last name, else himself. */
+static uint32_t same_last(const struct cast *cast, const struct mention *mention)
+{
+	uint32_t last = cast->persons[mention->person].last;
+	uint32_t found = mention->person;
+
+	for (size_t i = 0; i < cast->person_count; i++) {
+		if (cast->persons[i].unsure || cast->persons[i].last != last)
+			continue;
+		if (found != mention->person)
+			return mention->person;
+		found = (uint32_t)i;
+	}
+	return found;
+}
+
 static bool has_given(const struct cast *cast, const struct mention *mention)
 {
 	return gender_of_name(cast, cast->page->text->tokens[mention->begin].hash)
 	       != NAMES_EITHER;
+}
+
+/* Does a capital tell nothing here: at the head of a sentence or in a headline?
+ * "Following Lund", "State Lund" may be no full name. */
+static bool is_unsure(const struct cast *cast, const struct mention *mention)
+{
+	const struct gloss_text *text = cast->page->text;
+	struct gloss_range title = text->paragraphs[0];
+
+	if (mention->how == MENTION_ENTITY || has_given(cast, mention))
+		return false;
+	return text->tokens[mention->begin].flags &
+	       (GLOSS_SENTENCE | GLOSS_PARAGRAPH) ||
+	       is_office(cast, mention->begin) ||
+	       (mention->begin < title.last &&
+	        text->tokens[title.last - 1].kind == GLOSS_WORD);
 }
 
 static void settle_persons(struct cast *cast)
@@ -452,18 +494,24 @@ static void settle_persons(struct cast *cast)
 			add_person(cast, mention);
 		}
 		if (mention->person != NOBODY) {
-			cast->persons[mention->person].count++;
+			if (cast->persons[mention->person].count++ ||
+			    !is_unsure(cast, mention))
+				cast->persons[mention->person].unsure = false;
 			learn(cast, mention, &cast->persons[mention->person]);
 		}
 	}
 	for (size_t i = 0; i < cast->mention_count; i++) {
 		struct mention *mention = &cast->mentions[i];
 		if (mention->person == NOBODY && cast_words(cast, mention) == 1)
-			mention->person = person_of_word(cast, mention);
+			mention->person = person_of_word(cast, mention, false);
+		else if (mention->person < TWO_FIT &&
+		         cast->persons[mention->person].unsure)
+			mention->person = same_last(cast, mention);
 		if (mention->person == NOBODY && cast->person_count < PERSONS &&
 		    (mention->how == MENTION_ENTITY || has_given(cast, mention))) {
 			mention->person = (uint32_t)cast->person_count;
 			add_person(cast, mention);
+			cast->persons[mention->person].unsure = false;
 		}
 		if (mention->how == MENTION_MISSED && mention->person >= TWO_FIT &&
 		    cast_words(cast, mention) == 1)

@@ -20,6 +20,7 @@ struct person {
 	uint32_t count;             /* how often it is written in full        */
 	uint8_t words;
 	uint8_t gender;             /* enum names_gender                      */
+	bool unsure;                /* may be no full name                    */
 };
 
 /* A run of capitalised words; an entity; a run that is none of the entities. */

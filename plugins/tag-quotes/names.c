@@ -32,33 +32,47 @@ static void set_name(const struct cast *cast, const struct mention *mention,
 	}
 }
 
-/* The mention that a speaker's words are about: not one behind a preposition,
- * not an owner ("Clinton's lawyer David Kendall"), a full name first. */
+/* Is a mention within a speaker's words, up to last, not whom they are about? */
+static bool is_aside(const struct cast *cast, const struct mention *mention,
+                     size_t first, size_t last)
+{
+	const struct gloss_text *text = cast->page->text;
+	const struct cues *cues = cast->page->cues;
+	enum word_class before = CLASS_OTHER, behind = CLASS_OTHER;
+	bool more = mention->end < last;
+
+	if (mention->start > first)
+		before = cues_class(cues, text, mention->start - 1);
+	if (more)
+		behind = cues_class(cues, text, mention->end);
+	if (mention->start < mention->begin && before == CLASS_OF)
+		before = CLASS_OTHER; /* Secretary of State John Kerry */
+	if (before == CLASS_PREP)
+		return text->tokens[mention->start - 1].hash != hash_of("by");
+	if (before == CLASS_OF || before == CLASS_TO || before == CLASS_AS)
+		return true;
+	if (behind == CLASS_POSS && mention->end + 1 < last)
+		return true; /* Lund's lawyer */
+	if (!more || !(text->tokens[mention->end].flags & GLOSS_LOWER))
+		return false;
+	if (mention->person == NOBODY)
+		return behind != CLASS_WHO;
+	/* Former Ohio governor Karin Lund */
+	return behind == CLASS_TITLE &&
+	       mention + 1 < cast->mentions + cast->mention_count &&
+	       mention[1].end <= last;
+}
+
+/* The mention that a speaker's words are about, a full name first. */
 static const struct mention *mention_in(const struct cast *cast, size_t first,
                                         size_t last)
 {
-	const struct gloss_text *text = cast->page->text;
 	const struct mention *best = NULL;
 
 	for (size_t i = cast_first_from(cast, first);
 	     i < cast->mention_count && cast->mentions[i].end <= last; i++) {
 		const struct mention *mention = &cast->mentions[i];
-		bool owner = mention->end < last &&
-			cues_class(cast->page->cues, text, mention->end) ==
-			CLASS_POSS && mention->end + 1 < last;
-		enum word_class before = CLASS_OTHER;
-		if (mention->start > first)
-			before = cues_class(cast->page->cues, text,
-			                    mention->start - 1);
-		bool by = mention->start > first &&
-			text->tokens[mention->start - 1].hash == hash_of("by");
-		bool modifier = mention->person == NOBODY && mention->end < last &&
-			text->tokens[mention->end].flags & GLOSS_LOWER &&
-			cues_class(cast->page->cues, text, mention->end) != CLASS_WHO;
-		if (mention->start < mention->begin && before == CLASS_OF)
-			before = CLASS_OTHER; /* Secretary of State John Kerry */
-		if (owner || modifier || (before == CLASS_PREP && !by) ||
-		    before == CLASS_OF || before == CLASS_TO || before == CLASS_AS)
+		if (is_aside(cast, mention, first, last))
 			continue;
 		if (!best || (cast_words(cast, best) < 2 &&
 		              cast_words(cast, mention) > 1))
