@@ -289,6 +289,7 @@ bool guard_refuses(const struct chart *chart, const struct gloss_text *text,
 {
 	uint32_t start = chart->items[first].piece.start;
 	uint32_t end = chart->items[last - 1].piece.end;
+	char next[24];
 
 	if (start && is_alnum(byte_at(text, start - 1)) &&
 	    is_alnum(byte_at(text, start)))
@@ -311,6 +312,15 @@ bool guard_refuses(const struct chart *chart, const struct gloss_text *text,
 		return counted(text, end);
 	if (last - first == 2 && reading != READING_FORWARD &&
 	    word_is(chart, first, "last") && word_is(chart, first + 1, "minute"))
+		return true;
+	/* the sun, the march; the day before the fair */
+	if (last - first == 2 && word_is(chart, first, "the") &&
+	    (word_is(chart, first + 1, "sun") || word_is(chart, first + 1, "sat") ||
+	     word_is(chart, first + 1, "may") || word_is(chart, first + 1, "march")))
+		return true;
+	if (last - first == 3 && word_is(chart, first, "the") &&
+	    (word_is(chart, last - 1, "before") || word_is(chart, last - 1, "after")) &&
+	    word_after(text, end, next, sizeof next))
 		return true;
 	/* the year-round, the quarter-to-quarter comparison */
 	if (last - first == 2 && word_is(chart, first, "the") &&

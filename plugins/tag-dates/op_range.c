@@ -187,6 +187,7 @@ static bool range_with_now(struct resolver *r, struct value *a, struct value *b,
 bool op_range(ARGS)
 {
 	struct value a = arg[0], b = arg[1];
+	const struct value now = point_of_days(r->ref_days);
 	bool half_said = b.flags & VALUE_HALF_KNOWN;
 
 	(void)count;
@@ -201,7 +202,8 @@ bool op_range(ARGS)
 	share(&a, &b);
 	if (!point_possible(r, &a) || !point_possible(r, &b))
 		return false;
-	if (!resolver_ground(r, &a, 0))
+	if (!resolver_ground(r, &a, b.flags & VALUE_CLOSED && is_before(&b, &now)
+	                     ? -1 : 0))
 		return range_make(r, &a, &b, out);
 	if (!(b.has & HAS_YEAR)) {
 		/* The end is the first one behind the beginning. */
