@@ -154,7 +154,7 @@ static void share(struct value *a, struct value *b)
 	}
 }
 
-static bool is_before(const struct value *a, const struct value *b)
+static bool out_of_order(const struct value *a, const struct value *b)
 {
 	int64_t af, at, bf, bt;
 
@@ -202,7 +202,7 @@ bool op_range(ARGS)
 	share(&a, &b);
 	if (!point_possible(r, &a) || !point_possible(r, &b))
 		return false;
-	if (!resolver_ground(r, &a, b.flags & VALUE_CLOSED && is_before(&b, &now)
+	if (!resolver_ground(r, &a, b.flags & VALUE_CLOSED && out_of_order(&now, &b)
 	                     ? -1 : 0))
 		return range_make(r, &a, &b, out);
 	if (!(b.has & HAS_YEAR)) {
@@ -229,7 +229,7 @@ bool op_range(ARGS)
 	} else if (!resolver_ground(r, &b, 0)) {
 		return false;
 	}
-	if (is_before(&a, &b) && b.has & HAS_HOUR && a.has & HAS_HOUR &&
+	if (out_of_order(&a, &b) && b.has & HAS_HOUR && a.has & HAS_HOUR &&
 	    a.day == b.day && a.month == b.month) {
 		int64_t days;
 
@@ -243,7 +243,7 @@ bool op_range(ARGS)
 			b.day = next.day;
 		}
 	}
-	if (is_before(&a, &b) || !range_make(r, &a, &b, out))
+	if (out_of_order(&a, &b) || !range_make(r, &a, &b, out))
 		return false;
 	/* To an assistant "from May to August" ends when August begins. */
 	if (r->reading == READING_FORWARD && unit_months(point_grain(&b)) &&
