@@ -1,65 +1,75 @@
 #!/bin/sh
-# JSON in and out: processor time on one core as a ratio to a stock Jansson loop, in
-# one sitting, for gloss and for whatever other tools are installed; peak memory;
-# and what a stage costs that does nothing.
-#   MIB    size of each input (20)      ROUNDS   of which the best counts (5)
+# JSON in and out, nothing or little done between: processor time on one core as a
+# ratio to a stock Jansson loop, all in one sitting, for gloss and for whatever other
+# tools are installed; peak memory; and what a stage costs that does nothing.
 set -eu
-MIB=${MIB:-20} ROUNDS=${ROUNDS:-5}
-here=$BUILD/tests/bench
-inputs=$BUILD/bench
-mkdir -p "$inputs"
+. tests/lib/bench.sh
 
-input() { # KIND
-	[ -s "$inputs/$1" ] && return
-	news=$SHARED/data/news/voa.jsonl.gz annotate=
-	[ "$1" = annotated ] && annotate=--annotate
-	case $1 in
-	news | annotated)
-		if [ -e "$news" ] && command -v python3 >/dev/null; then
-			# shellcheck disable=SC2086
-			python3 "$SHARED/bench/gen_corpus.py" -m "$MIB" $annotate \
-				"$inputs/$1" "$news" >/dev/null && return
-		fi ;;
-	esac
-	"$here/make_input" "$1" "$MIB" >"$inputs/$1"
-}
-
-row() { # NAME SECONDS KIB
-	awk -v name="$1" -v took="$2" -v kib="$3" -v stock="$stock" \
-		-v bytes="$(wc -c <"$inputs/$kind")" 'BEGIN {
-		printf "  %-16s %7.1f MB/s %6.1f x stock %7.1f MB\n", name,
-			bytes / took / 1e6, stock / took, kib / 1024 }'
+task() { # ABOUT STAGES JQ MILLER PYTHON [FIELD...]: the same work for each of them
+	about=$1 stages=$2 jq=$3 miller=$4 python=$5
+	shift 5
+	"$here/stock_jansson" "$file" "$@" >"$inputs/stock"
+	"$BUILD/gloss" run -j 1 -e "$stages" "$file" >"$inputs/gloss"
+	# Stock Jansson prints reals otherwise.
+	same=$file
+	[ $# = 0 ] || [ $kind = annotated ] || same=$inputs/stock
+	[ $# -gt 0 ] && [ $kind = annotated ] || cmp -s "$inputs/gloss" "$same" ||
+		echo "  gloss: the output differs from $same"
+	names='stock-Jansson gloss'
+	set -- "$here/stock_jansson" "$file" "$@" -- \
+		"$BUILD/gloss" run -j 1 -e "$stages" "$file"
+	for tool in jq gojq; do
+		has $tool || continue
+		set -- "$@" -- $tool -c "$jq" "$file"
+		names="$names $tool"
+	done
+	if has mlr; then
+		# shellcheck disable=SC2086
+		set -- "$@" -- mlr --ijsonl --ojsonl $miller "$file"
+		names="$names Miller"
+	fi
+	if has python3; then
+		set -- "$@" -- python3 -c "
+import json, sys
+for line in open(sys.argv[1], 'rb'):
+    r = json.loads(line)
+    $python
+    sys.stdout.write(json.dumps(r, ensure_ascii=False) + '\n')" "$file"
+		names="$names Python"
+	fi
+	if has fluent-bit && [ "$stages" = '[]' ]; then
+		# shellcheck disable=SC2016
+		set -- "$@" -- sh -c 'exec fluent-bit -q -i stdin -o stdout -p format=json_lines \
+			-p json_date_key=false -f 1 <"$1"' sh "$file"
+		names="$names Fluent-Bit"
+	fi
+	echo "$kind, $about"
+	"$here/cost" "$ROUNDS" "$@" | awk -v names="$names" -v bytes="$(wc -c <"$file")" '
+		BEGIN { split(names, name, " ") }
+		NR == 1 { stock = $1 }
+		{ printf "  %-16s %7.1f MB/s %6.1f x stock %7.1f MB\n", name[NR],
+			bytes / $1 / 1e6, stock / $1, $3 / 1024 }'
 }
 
 for kind in news annotated short cyrillic; do
 	input $kind
-	echo "$kind, pass-through"
-	set -- $("$here/cost" "$ROUNDS" "$here/stock_jansson" "$inputs/$kind")
-	stock=$1
-	row "stock Jansson" "$@"
-	row gloss $("$here/cost" "$ROUNDS" "$BUILD/gloss" run -j 1 -e '[]' "$inputs/$kind")
-	"$BUILD/gloss" run -e '[]' "$inputs/$kind" | cmp -s - "$inputs/$kind" ||
-		echo "  gloss: the output differs from the input"
-	command -v jq >/dev/null &&
-		row jq $("$here/cost" 1 jq -c . "$inputs/$kind")
-	command -v gojq >/dev/null &&
-		row gojq $("$here/cost" 1 gojq -c . "$inputs/$kind")
-	command -v mlr >/dev/null &&
-		row Miller $("$here/cost" 1 mlr --ijsonl --ojsonl cat "$inputs/$kind")
-	command -v python3 >/dev/null &&
-		row Python $("$here/cost" 1 python3 -c '
-import json, sys
-for line in open(sys.argv[1], "rb"):
-    sys.stdout.write(json.dumps(json.loads(line), ensure_ascii=False) + "\n")' \
-			"$inputs/$kind")
-	:
+	task 'pass-through' '[]' . cat pass
+	task 'one field dropped' '[pick: {drop: source}]' 'del(.source)' \
+		'cut -x -f source' 'del r["source"]' source
+	task 'five stages, a field dropped by each' \
+		'[pick: {drop: id}, pick: {drop: source}, pick: {drop: date}, pick: {drop: lang},
+		pick: {drop: title}]' 'del(.id) | del(.source) | del(.date) | del(.lang) | del(.title)' \
+		'cut -x -f id then cut -x -f source then cut -x -f date then cut -x -f lang
+		then cut -x -f title' \
+		'[r.pop(k, None) for k in ("id", "source", "date", "lang", "title")]' \
+		id source date lang title
 done
 
-stages='pick: {drop: nothing}'
-set -- $("$here/cost" "$ROUNDS" "$BUILD/gloss" run -j 1 -e '[]' "$inputs/short")
-none=$1
-set -- $("$here/cost" "$ROUNDS" "$BUILD/gloss" run -j 1 \
-	-e "[$stages, $stages, $stages, $stages, $stages]" "$inputs/short")
-awk -v none="$none" -v five="$1" -v records="$(wc -l <"$inputs/short")" 'BEGIN {
-	printf "a stage that does nothing: %.0f ns a record\n",
-		(five - none) / 5 / records * 1e9 }'
+input short
+stage='pick: {drop: nothing}'
+"$here/cost" "$ROUNDS" "$BUILD/gloss" run -j 1 -e "[$stage]" "$file" -- "$BUILD/gloss" run -j 1 \
+	-e "[$stage, $stage, $stage, $stage, $stage, $stage]" "$file" |
+	awk -v records="$(wc -l <"$file")" '
+		NR == 1 { one = $1 }
+		END { printf "a stage that does nothing: %.0f ns a record\n",
+			($1 - one) / 5 / records * 1e9 }'
