@@ -7,12 +7,10 @@
 #include "run/json_arena.h"
 #include "run/loader.h"
 
-#include <limits.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 GLOSS_PRINTF(2, 3)
 static enum gloss_result host_fail(struct gloss_stage *gloss, const char *fmt, ...)
@@ -99,20 +97,14 @@ static void host_count(struct gloss_stage *gloss, const char *name, uint64_t n)
 		(struct figure){ mem_string(name, strlen(name)), n };
 }
 
-/* DIR/NAME.so keeps its data in DIR/NAME/. */
 static const char *host_data_file(struct gloss_stage *gloss, const char *name)
 {
 	struct stage *stage = host_stage(gloss);
-	const char *object = loader_path(stage->spec->plugin);
-	const char *dot = object ? strrchr(object, '.') : NULL;
-	char path[PATH_MAX];
-	if (dot) {
-		snprintf(path, sizeof path, "%.*s/%s", (int)(dot - object), object, name);
-		if (!access(path, R_OK))
-			return arena_string(&stage->pipeline->arena, path, strlen(path));
-	}
-	host_fail(gloss, "its data file '%s' is missing", name);
-	return NULL;
+	const char *path = loader_data_file(&stage->pipeline->arena,
+	                                    stage->spec->plugin, name);
+	if (!path)
+		host_fail(gloss, "its data file '%s' is missing", name);
+	return path;
 }
 
 static const void *host_extension(struct gloss_stage *gloss, const char *id)

@@ -182,6 +182,19 @@ const char *loader_path(const struct gloss_plugin *plugin)
 	return dladdr((void *)(uintptr_t)plugin->name, &info) ? info.dli_fname : NULL;
 }
 
+const char *loader_data_file(struct arena *arena, const struct gloss_plugin *plugin,
+                             const char *name)
+{
+	const char *object = loader_path(plugin);
+	const char *dot = object ? strrchr(object, '.') : NULL;
+	char path[PATH_MAX];
+
+	if (!dot || snprintf(path, sizeof path, "%.*s/%s", (int)(dot - object), object,
+	                     name) >= (int)sizeof path || access(path, R_OK))
+		return NULL;
+	return arena_string(arena, path, strlen(path));
+}
+
 /* ---- all names ------------------------------------------------------------ */
 
 static bool names_add(const char *folder, void *context)

@@ -27,6 +27,11 @@ const struct gloss_plugin *loader_find(struct arena *arena, const char *name,
 /* Where that plugin's file is; NULL when it is not known. */
 const char *loader_path(const struct gloss_plugin *plugin);
 
+/* The path of a file of its data folder, DIR/NAME/ beside DIR/NAME.so, in the arena;
+ * NULL when it is not there. */
+const char *loader_data_file(struct arena *arena, const struct gloss_plugin *plugin,
+                             const char *name);
+
 /* Every name that can be found, sorted, each once. */
 struct loader_names {
 	char **names;

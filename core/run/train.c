@@ -1,19 +1,16 @@
 /* SPDX-License-Identifier: MIT */
-/* train.c -- see gloss/train.h; what may be asked is the plugin's affair
- */
+/* What may be asked is the plugin's affair; see gloss/train.h. */
 #include "run/train.h"
-
-#include <limits.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <string.h>
-#include <sysexits.h>
-#include <unistd.h>
 
 #include "base/arena.h"
 #include "gloss/train.h"
 #include "run/command.h"
 #include "run/loader.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <sysexits.h>
 
 struct trainer {
 	struct gloss_train_host host;
@@ -41,15 +38,7 @@ static void trainer_log(const struct gloss_train_host *host, enum gloss_level le
 static const char *trainer_data_file(const struct gloss_train_host *host, const char *name)
 {
 	struct trainer *trainer = host->own;
-	const char *object = loader_path(trainer->plugin);
-	const char *dot = object ? strrchr(object, '.') : NULL;
-	char path[PATH_MAX];
-
-	if (!dot)
-		return NULL;
-	snprintf(path, sizeof path, "%.*s/%s", (int)(dot - object), object, name);
-	return access(path, R_OK) ? NULL
-	                          : arena_string(&trainer->arena, path, strlen(path));
+	return loader_data_file(&trainer->arena, trainer->plugin, name);
 }
 
 static const struct gloss_trainer *ability_of(const struct gloss_plugin *plugin)
