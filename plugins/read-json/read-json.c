@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "gloss/json.h"
 
+#include "border.h"
 #include "shape.h"
 
 #include <stdlib.h>
@@ -35,6 +36,8 @@ struct reader {
 struct place {
 	bool is_values;    /* the piece at hand                               */
 	bool in_array;     /* and where load is in it: behind a value of one  */
+	size_t indent;     /* of its values                                   */
+	bool skips;        /* the one that cuts: within what is too large     */
 };
 
 /* ---- one record ------------------------------------------------------------ */
@@ -116,17 +119,8 @@ static bool begins_within_array(const struct gloss_input *in)
  * the last line that could begin another has to do. */
 #define LONG ((size_t)4 << 20)
 
-static size_t values_cut_anyway(const struct gloss_input *in)
-{
-	size_t at = in->length - 1;
-	while (at && (in->bytes[at - 1] != '\n' ||
-	              (in->bytes[at] != '{' && in->bytes[at] != '[')))
-		at--;
-	return at;
-}
-
 static size_t values_split(const struct reader *reader,
-                           const struct gloss_input *in)
+                           const struct gloss_input *in, struct layout layout)
 {
 	bool in_array = begins_within_array(in);
 	size_t cut = 0;
@@ -149,19 +143,28 @@ static size_t values_split(const struct reader *reader,
 			cut = in_array ? cut : at;
 		}
 	}
-	return cut || in->length < LONG ? cut : values_cut_anyway(in);
+	return cut || in->length < LONG ? cut : border_last(in, layout);
 }
 
-/* Where, after a fault, the next value may begin: at the start of a line. */
-static size_t values_resume(const struct gloss_input *in, size_t from)
+/* Where the value at the front begins, behind a comma, or the array's bracket. */
+static size_t value_front(const struct gloss_input *in, struct layout layout)
 {
-	const char *at = in->bytes + from, *end = in->bytes + in->length;
-	while (at < end && (at = memchr(at, '\n', (size_t)(end - at)))) {
+	size_t at = shape_blank(in, 0);
+	if (at < in->length && layout.is_array &&
+	    in->bytes[at] == (in->offset ? ',' : '['))
 		at++;
-		if (at < end && (*at == '{' || *at == '['))
-			return (size_t)(at - in->bytes);
-	}
-	return in->length;
+	return at + shape_blank(in, at);
+}
+
+/* What is thrown away of a value that is too large. */
+static size_t value_skip(const struct gloss_input *in, struct layout layout,
+                         struct place *place, bool *ends)
+{
+	size_t from = place->skips ? 0 : value_front(in, layout) + 1;
+	size_t away = from < in->length ? border_find(in, from, layout) : in->length;
+	*ends = away < in->length;
+	place->skips = !*ends;
+	return *ends ? away : border_begun(in);
 }
 
 /* Step over the brackets and commas of an array to where a value begins, or
@@ -230,7 +233,8 @@ static enum gloss_result value_load(struct gloss_stage *stage,
 		return GLOSS_FAIL; /* it is still the array's */
 	/* The value's end is not sought beyond the next line that could begin one,
 	 * or many that do not end would each be looked through to the end. */
-	size_t next = values_resume(in, at);
+	const struct layout layout = { place->in_array, place->indent };
+	size_t next = border_find(in, at, layout);
 	used = reader->json->skip(in->bytes + at, next - at);
 	in->at = used ? at + used : next;
 	return GLOSS_FAIL;
@@ -242,53 +246,63 @@ static size_t reader_split(struct gloss_stage *stage, const struct gloss_input *
 {
 	const struct json_options *options = stage->options;
 	struct reader *reader = stage->shared;
+	struct place *place = stage->state;
+	struct layout layout = { false, 0 };
 	enum shape shape = options->format == FORMAT_VALUES ? SHAPE_VALUES
 	                                                    : SHAPE_LINES;
+	bool known = in->offset && shapes_have(reader->shapes, in->source, &layout);
 	if (options->format == FORMAT_AUTO && !in->offset)
 		shape = shape_guess(in->bytes, in->length);
-	else if (options->format == FORMAT_AUTO &&
-	         shapes_have(reader->shapes, in->source))
+	else if (options->format == FORMAT_AUTO && known)
 		shape = SHAPE_VALUES;
+	place->skips = false;
 	if (shape == SHAPE_UNKNOWN)
 		return 0;
 	if (shape == SHAPE_LINES)
 		return lines_split(in);
-	shapes_add(reader->shapes, in->source);
-	return values_split(reader, in);
+	if (!known) {
+		layout = shape_layout(in);
+		shapes_add(reader->shapes, in->source, layout);
+	}
+	return values_split(reader, in, layout);
 }
 
 static size_t reader_skip(struct gloss_stage *stage, const struct gloss_input *in,
                           bool *ends)
 {
 	struct reader *reader = stage->shared;
-	const struct json_options *options = stage->options;
-	if (options->format == FORMAT_LINES ||
-	    (options->format == FORMAT_AUTO && !shapes_have(reader->shapes, in->source)))
+	struct layout layout;
+	if (!shapes_have(reader->shapes, in->source, &layout))
 		return line_skip(in, ends);
-	size_t away = values_resume(in, 0);
-	*ends = away < in->length;
-	/* What follows a line end tells whether a value begins there. */
-	return away - (!*ends && away && in->bytes[away - 1] == '\n');
+	return value_skip(in, layout, stage->state, ends);
 }
 
-static bool piece_is_values(struct gloss_stage *stage, const struct gloss_input *in)
+/* A piece begins: what it is, and where in it we are. */
+static void piece_begin(struct gloss_stage *stage, const struct gloss_input *in)
 {
 	const struct json_options *options = stage->options;
 	const struct reader *reader = stage->shared;
+	struct place *place = stage->state;
+	struct layout layout = { false, 0 };
+	bool known = in->offset && shapes_have(reader->shapes, in->source, &layout);
+
 	if (options->format != FORMAT_AUTO)
-		return options->format == FORMAT_VALUES;
-	return in->offset ? shapes_have(reader->shapes, in->source)
-	                  : shape_guess(in->bytes, in->length) == SHAPE_VALUES;
+		place->is_values = options->format == FORMAT_VALUES;
+	else
+		place->is_values = in->offset ? known
+			: shape_guess(in->bytes, in->length) == SHAPE_VALUES;
+	if (place->is_values && !known)
+		layout = shape_layout(in);
+	place->in_array = begins_within_array(in);
+	place->indent = layout.indent;
 }
 
 static enum gloss_result reader_load(struct gloss_stage *stage,
                                      struct gloss_input *in, json_t **record)
 {
 	struct place *place = stage->state;
-	if (!in->at) {
-		place->is_values = piece_is_values(stage, in);
-		place->in_array = begins_within_array(in);
-	}
+	if (!in->at)
+		piece_begin(stage, in);
 	return (place->is_values ? value_load : line_load)(stage, in, record);
 }
 

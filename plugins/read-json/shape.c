@@ -6,11 +6,19 @@
 #include <pthread.h>
 #include <stdlib.h>
 
+struct source {
+	const char *name;     /* by address: the host names each one once     */
+	struct layout layout;
+};
+
 struct shapes {
 	pthread_mutex_t lock;
-	const char **sources; /* by address: the host names each one once     */
+	struct source *sources;
 	size_t count, room;
 };
+
+/* Deeper, and it is no longer one that people use. */
+#define MOST_INDENT 64
 
 struct shapes *shapes_create(void)
 {
@@ -28,34 +36,38 @@ void shapes_free(struct shapes *shapes)
 	free(shapes);
 }
 
-bool shapes_have(struct shapes *shapes, const char *source)
+/* The latest first: that is the one being read.  NULL: it is not there. */
+static struct source *source_find(struct shapes *shapes, const char *name)
 {
-	bool have = false;
-	pthread_mutex_lock(&shapes->lock);
-	/* The latest first: that is the one being read. */
-	for (size_t i = shapes->count; i && !have; i--)
-		have = shapes->sources[i - 1] == source;
-	pthread_mutex_unlock(&shapes->lock);
-	return have;
+	for (size_t i = shapes->count; i; i--)
+		if (shapes->sources[i - 1].name == name)
+			return &shapes->sources[i - 1];
+	return NULL;
 }
 
-void shapes_add(struct shapes *shapes, const char *source)
+bool shapes_have(struct shapes *shapes, const char *name, struct layout *layout)
 {
-	if (shapes_have(shapes, source))
-		return;
 	pthread_mutex_lock(&shapes->lock);
-	if (shapes->count == shapes->room) {
+	const struct source *source = source_find(shapes, name);
+	if (source)
+		*layout = source->layout;
+	pthread_mutex_unlock(&shapes->lock);
+	return source;
+}
+
+void shapes_add(struct shapes *shapes, const char *name, struct layout layout)
+{
+	pthread_mutex_lock(&shapes->lock);
+	struct source *source = source_find(shapes, name);
+	if (!source && shapes->count == shapes->room) {
 		shapes->room = shapes->room * 2 + 8;
 		shapes->sources = mem_grow(shapes->sources, shapes->room,
 		                           sizeof *shapes->sources);
 	}
-	shapes->sources[shapes->count++] = source;
+	if (!source)
+		source = &shapes->sources[shapes->count++];
+	*source = (struct source){ name, layout };
 	pthread_mutex_unlock(&shapes->lock);
-}
-
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
 size_t shape_blank(const struct gloss_input *in, size_t from)
@@ -67,6 +79,22 @@ size_t shape_blank(const struct gloss_input *in, size_t from)
 	while (at < in->length && is_blank(in->bytes[at]))
 		at++;
 	return at - from;
+}
+
+struct layout shape_layout(const struct gloss_input *in)
+{
+	struct layout layout = { false, 0 };
+	size_t at = shape_blank(in, 0), line;
+	if (at == in->length || in->bytes[at] != '[')
+		return layout;
+	layout.is_array = true;
+	line = at++;
+	for (; at < in->length && is_blank(in->bytes[at]); at++)
+		if (in->bytes[at] == '\n')
+			line = at + 1;
+	if (at - line <= MOST_INDENT)
+		layout.indent = at - line;
+	return layout;
 }
 
 enum shape shape_guess(const char *bytes, size_t length)

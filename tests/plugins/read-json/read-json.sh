@@ -94,4 +94,26 @@ too_large() { printf '{"x":"%01000000d"}\n' 0; }
 { too_large; echo '{"a":1}'; too_large; too_large; echo '{"b":[2,{"c":null}]}'; } >"$tmp/large"
 is "what stands between two such lines is not lost" "$two" \
 	"$(gloss run --max-record 300000 --on-error=skip -e '[]' "$tmp/large" 2>/dev/null)"
+
+# In an array, too, whatever its indentation and wherever the large one stands.
+for indent in '' ' ' '    ' '	'; do
+	large=$(printf '{"l":[\n\t\t\t{"y":0}],"x":"%01000000d"}' 0)
+	for order in '%s,\n%s%s,\n%s%s\n' '%s,\n%s%s, \n\n%s%s ' '%s\n,\n%s%s\n,\n%s%s'; do
+		for at in 1 2 3; do
+			case $at in
+			1) set -- "$large" '{"a":1}' '{"b":[2,{"c":null}]}' ;;
+			2) set -- '{"a":1}' "$large" '{"b":[2,{"c":null}]}' ;;
+			3) set -- '{"a":1}' '{"b":[2,{"c":null}]}' "$large" ;;
+			esac
+			printf "[\n%s$order]\n" "$indent" "$1" "$indent" "$2" "$indent" "$3" \
+				>"$tmp/array"
+			is "a large element $at of an array, indented by '$indent', $order" \
+				"$two
+1" "$(gloss run --max-record 300000 --errors "$tmp/bad" -e '[]' "$tmp/array"
+				wc -l <"$tmp/bad" | tr -d ' ')"
+		done
+	done
+done
+is "an element that does not end is alone, too" "$two" \
+	"$(goes_on '[\n  {"a":1},\n  {"x":[{,\n  {"b":[2,{"c":null}]}\n]')"
 check_end
