@@ -208,20 +208,37 @@ static const char *answer_keep(struct gloss_stage *stage, const struct exchange 
 
 /* ---- any: a process for each batch ---------------------------------------------- */
 
-static void lines_emit(struct gloss_stage *stage, const struct exchange *x)
+/* The answer's lines as records, a new reference; NULL when one is none. */
+static json_t *lines_load(struct gloss_stage *stage, const struct exchange *x)
 {
 	const char *line = answer_keep(stage, x), *stop = line + x->got_length;
+	json_t *records = json_array(), *record;
 	while (line < stop) {
 		const char *end = memchr(line, '\n', (size_t)(stop - line));
 		size_t length = (size_t)((end ? end : stop) - line);
-		json_t *record = length ? line_load(stage, line, length) : NULL;
-		if (record)
-			stage->host->emit(stage, record);
-		else if (length)
-			stage->host->log(stage, GLOSS_WARNING,
-			                 "a line that is no JSON object is left out");
+		record = length ? line_load(stage, line, length) : NULL;
+		if (record) {
+			json_array_append_new(records, record);
+		} else if (length) {
+			json_decref(records);
+			return NULL;
+		}
 		line += length + 1;
 	}
+	return records;
+}
+
+/* All of it goes on, or false and none does. */
+static bool answer_emit(struct gloss_stage *stage, const struct exchange *x)
+{
+	json_t *records = lines_load(stage, x), *record;
+	size_t i;
+	if (!records)
+		return false;
+	json_array_foreach(records, i, record)
+		stage->host->emit(stage, json_incref(record));
+	json_decref(records);
+	return true;
 }
 
 /* Whether the command took records first .. last; else words say what it did. */
@@ -246,10 +263,10 @@ static bool any_try(struct gloss_stage *stage, size_t first, size_t last,
 		snprintf(words, 60, "answers without an end");
 	else if (status)
 		status_words(status, words);
+	else if (!answer_emit(stage, &x))
+		snprintf(words, 60, "answers with a line that is no JSON object");
 	else
 		ok = true;
-	if (ok)
-		lines_emit(stage, &x);
 	exchange_end(exec, &x);
 	return ok;
 }

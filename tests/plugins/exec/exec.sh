@@ -32,6 +32,14 @@ gloss run --errors "$tmp/bad" -e "[exec: {command: [sh, $tmp/touchy]}]" "$tmp/so
 is 'any: only the record it fails on is an error' "39 exec 'sh' ended with status 3 2" \
 	"$(wc -l <"$tmp/out" | tr -d ' ') $(jq -r \
 		'"\(.stage) \(.message) \(.raw | fromjson | .id)"' "$tmp/bad")"
+is 'any: so is one for which it writes something else' \
+	"2998 'jq' answers with a line that is no JSON object 7 true" \
+	"$(any -j 1 --errors "$tmp/bad" -e \
+		'[exec: {command: [jq, -c, "if .id == 7 then .id elif .id == 8 then empty else . end"]}]' |
+		wc -l | tr -d ' ') $(jq -r '"\(.message) \(.raw | fromjson | .id)"' "$tmp/bad") $(
+		any --errors "$tmp/bad" --stats=json -e '[exec: {command: [jq, -c, "if .id == 7 then 7 else . end"]}]' \
+			2>&1 >/dev/null | jq '[.stages[] | .in + .made ==
+				.out + .dropped + .skipped + .diverted + .stopped] | all')"
 is 'any: one that always fails is given up' 3000 \
 	"$(any --errors "$tmp/bad" -e '[exec: {command: ["false"], restarts: 2}]';
 	wc -l <"$tmp/bad" | tr -d ' ')"
