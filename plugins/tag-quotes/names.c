@@ -9,6 +9,7 @@
 #include "cast.h"
 
 #define NEAR_UNITS 4    /* sentences that a pronoun reaches back            */
+#define NEAR_NAMES 60   /* mentions in them; a list of more tells nothing   */
 
 static uint32_t hash_of(const char *word)
 {
@@ -87,12 +88,13 @@ static const struct mention *antecedent(const struct cast *cast, size_t token,
 {
 	const struct page *page = cast->page;
 	size_t unit = page_unit(page, token), end = cast_first_from(cast, token);
+	size_t least = end > NEAR_NAMES ? end - NEAR_NAMES : 0;
 
 	for (unsigned back = 0; back < NEAR_UNITS; back++) {
 		struct gloss_range range = page->units.items[unit];
 		const struct mention *found = NULL, *subject = NULL;
 		bool two = false;
-		while (end > 0 && cast->mentions[end - 1].begin >= range.first) {
+		while (end > least && cast->mentions[end - 1].begin >= range.first) {
 			const struct mention *mention = &cast->mentions[--end];
 			const struct person *person;
 			if (mention->person >= TWO_FIT ||
@@ -109,7 +111,7 @@ static const struct mention *antecedent(const struct cast *cast, size_t token,
 		}
 		if (found && (!two || subject->start <= range.first + 3))
 			return two ? subject : found;
-		if (found || unit == 0)
+		if (found || unit == 0 || end == least)
 			return NULL;
 		unit--;
 	}
