@@ -40,6 +40,16 @@ static bool is_hyphen(const struct gloss_token *token)
 	return token->punct == '-' && token->end - token->start == 1;
 }
 
+/* "The Media And Marco Rubio": no word of a name, capital or not. */
+static bool is_joint(const struct cast *cast, size_t token)
+{
+	enum word_class class = cues_class(cast->page->cues, cast->page->text,
+	                                   token);
+
+	return class == CLASS_AND || class == CLASS_PREP || class == CLASS_TO ||
+	       class == CLASS_BUT || class == CLASS_AS;
+}
+
 /* The end of a run of name words that begins at a token. */
 size_t cast_run(const struct cast *cast, size_t begin)
 {
@@ -50,6 +60,8 @@ size_t cast_run(const struct cast *cast, size_t begin)
 	while (end < text->token_count && end < begin + NAME_TOKENS) {
 		const struct gloss_token *token = &tokens[end];
 		if (token->flags & (GLOSS_SENTENCE | GLOSS_PARAGRAPH))
+			break;
+		if (is_joint(cast, end))
 			break;
 		if (cast_is_name_word(token)) {
 			end++;
@@ -130,7 +142,15 @@ static size_t past_titles(const struct cast *cast, size_t begin, size_t end)
 	while (name + 1 < end &&
 	       cast->page->text->tokens[name].kind == GLOSS_PUNCT)
 		name++;
-	/* "State John Kerry", "Interim DNC Donna Brazile": from the given name on */
+	return name;
+}
+
+/* What else a run of capitals may begin with, "State John Kerry", "Interim DNC
+ * Donna Brazile": the name is from the given name on. */
+static size_t past_others(const struct cast *cast, size_t begin, size_t end)
+{
+	size_t name = past_titles(cast, begin, end);
+
 	for (size_t i = name; i + 1 < end; i++)
 		if (gender_of_name(cast, cast->page->text->tokens[i].hash))
 			return is_joined(cast, i) ? name : i;
@@ -173,7 +193,7 @@ static void mentions_from_text(struct cast *cast, const uint8_t *cover)
 		if (cast_is_function(cues_class(cast->page->cues, text, i)))
 			continue;
 		end = cast_run(cast, i);
-		name = past_titles(cast, i, end);
+		name = past_others(cast, i, end);
 		if (names_word(cast->given, text->tokens[end - 1].hash) & NAMES_BODY ||
 		    is_title(cast, end - 1))
 			continue;
@@ -524,6 +544,15 @@ static void settle_persons(struct cast *cast)
 }
 
 /* ---- the whole --------------------------------------------------------- */
+
+uint32_t cast_find(const struct cast *cast, size_t begin, size_t end)
+{
+	struct mention mention = { (uint32_t)begin, (uint32_t)end,
+		(uint32_t)begin, NOBODY, MENTION_MISSED };
+
+	return end - begin > 1 ? person_of_name(cast, &mention)
+	                       : person_of_word(cast, &mention, false);
+}
 
 size_t cast_first_from(const struct cast *cast, size_t token)
 {

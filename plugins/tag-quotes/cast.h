@@ -54,6 +54,9 @@ void cast_make(struct gloss_stage *stage, const struct page *page,
 /* The place of the first mention that begins at a token or behind it. */
 size_t cast_first_from(const struct cast *cast, size_t token);
 
+/* The person whose name tokens are, NOBODY or TWO_FIT; one token is a last name. */
+uint32_t cast_find(const struct cast *cast, size_t begin, size_t end);
+
 /* Words of a mention's name; what is joined by a hyphen is one. */
 unsigned cast_words(const struct cast *cast, const struct mention *mention);
 

@@ -16,6 +16,13 @@ static uint32_t hash_of(const char *word)
 	return gloss_hash(word, strlen(word));
 }
 
+static void set_person(const struct cast *cast, uint32_t person,
+                       struct quote *quote)
+{
+	quote->name = cast->persons[person].name;
+	quote->name_length = cast->persons[person].name_length;
+}
+
 static void set_name(const struct cast *cast, const struct mention *mention,
                      struct quote *quote)
 {
@@ -24,13 +31,26 @@ static void set_name(const struct cast *cast, const struct mention *mention,
 	if (mention->person == TWO_FIT)
 		return;
 	if (mention->person != NOBODY) {
-		quote->name = cast->persons[mention->person].name;
-		quote->name_length = cast->persons[mention->person].name_length;
+		set_person(cast, mention->person, quote);
 	} else {
 		uint32_t start = text->tokens[mention->begin].start;
 		quote->name = text->bytes + start;
 		quote->name_length = text->tokens[mention->end - 1].end - start;
 	}
+}
+
+/* "governor", "presidential nominee": nothing but small words from first to last. */
+static bool is_trade(const struct cast *cast, size_t first, size_t last)
+{
+	const struct gloss_text *text = cast->page->text;
+
+	for (size_t i = first; i < last; i++) {
+		enum word_class class = cues_class(cast->page->cues, text, i);
+		if (!(text->tokens[i].flags & GLOSS_LOWER) ||
+		    cast_is_function(class))
+			return false;
+	}
+	return true;
 }
 
 /* Is a mention within a speaker's words, up to last, not whom they are about? */
@@ -58,10 +78,8 @@ static bool is_aside(const struct cast *cast, const struct mention *mention,
 		return false;
 	if (mention->person == NOBODY)
 		return behind != CLASS_WHO;
-	/* Former Ohio governor Karin Lund */
-	return behind == CLASS_TITLE &&
-	       mention + 1 < cast->mentions + cast->mention_count &&
-	       mention[1].end <= last;
+	return mention + 1 < cast->mentions + cast->mention_count &&
+	       mention[1].end <= last && is_trade(cast, mention->end, mention[1].begin);
 }
 
 /* The mention that a speaker's words are about, a full name first. */
@@ -119,25 +137,23 @@ static const struct mention *antecedent(const struct cast *cast, size_t token,
 }
 
 /* "the minister": the only person who was called one. */
-static const struct person *titled(const struct cast *cast, size_t first,
-                                   size_t last)
+static uint32_t titled(const struct cast *cast, size_t first, size_t last)
 {
 	const struct gloss_token *tokens = cast->page->text->tokens;
-	const struct person *found = NULL;
-	uint32_t head;
+	uint32_t head, found = NOBODY;
 
 	if (last - first < 2 || last - first > 4 ||
 	    (tokens[first].hash != hash_of("the") &&
 	     !(tokens[first].flags & GLOSS_PARAGRAPH &&
 	       tokens[last - 1].flags & GLOSS_LOWER)))
-		return NULL;
+		return NOBODY;
 	head = tokens[last - 1].hash;
 	for (size_t i = 0; i < cast->person_count; i++)
 		for (unsigned t = 0; t < PERSON_TITLES; t++)
 			if (cast->persons[i].titles[t] == head) {
-				if (found)
-					return NULL;
-				found = &cast->persons[i];
+				if (found != NOBODY)
+					return TWO_FIT;
+				found = (uint32_t)i;
 				break;
 			}
 	return found;
@@ -190,14 +206,26 @@ static const struct mention *named_before(const struct cast *cast, size_t token)
 	                                                  : NULL;
 }
 
+/* "Lund" of a headline such as "Lund Says He Will Go": a run of capitals that is
+ * more than the speaker. */
+static uint32_t within_run(const struct cast *cast, size_t first, size_t last)
+{
+	const struct gloss_token *tokens = cast->page->text->tokens;
+
+	for (size_t i = first; i < last; i++)
+		if (!cast_is_name_word(&tokens[i]))
+			return NOBODY;
+	return cast_run(cast, first) > last ? cast_find(cast, first, last)
+	                                    : NOBODY;
+}
+
 static void resolve(const struct cast *cast, struct quote *quote)
 {
 	const struct gloss_text *text = cast->page->text;
 	size_t first = cast_token(cast, quote->source.start);
 	size_t last = cast_token(cast, quote->source.end - 1) + 1;
-	uint32_t word = text->tokens[first].hash;
+	uint32_t word = text->tokens[first].hash, person;
 	const struct mention *mention = mention_in(cast, first, last);
-	const struct person *person;
 
 	if (!mention && last == first + 1) {
 		if (word == hash_of("he"))
@@ -207,15 +235,17 @@ static void resolve(const struct cast *cast, struct quote *quote)
 		else if (word == hash_of("who"))
 			mention = named_before(cast, first);
 	}
-	person = mention ? NULL : titled(cast, first, last);
-	if (mention)
+	if (mention) {
 		set_name(cast, mention, quote);
-	else if (person) {
-		quote->name = person->name;
-		quote->name_length = person->name_length;
-	} else {
-		name_body(cast, first, last, quote);
+		return;
 	}
+	person = within_run(cast, first, last);
+	if (person == NOBODY)
+		person = titled(cast, first, last);
+	if (person < TWO_FIT)
+		set_person(cast, person, quote);
+	else if (person == NOBODY)
+		name_body(cast, first, last, quote);
 }
 
 void names_resolve(struct gloss_stage *stage, const struct page *page,
