@@ -32,7 +32,7 @@ unsigned corpus_type(struct corpus *corpus, const char *name, size_t length)
 		if (strlen(corpus->types[t]) == length &&
 		    memcmp(corpus->types[t], name, length) == 0)
 			return t;
-	if (corpus->types_fixed)
+	if (corpus->types_fixed || (length == 1 && *name == '?'))
 		return TYPES_MAX;
 	for (size_t i = 0; i < length; i++)
 		corpus->odd_type |= (unsigned char)name[i] <= ' ' || (unsigned char)name[i] >= 127;
@@ -126,7 +126,8 @@ static bool read_entities(struct corpus *corpus, struct document *document,
 		gold.start = byte_of(document, &at, (size_t)json_integer_value(start));
 		gold.end = byte_of(document, &at, (size_t)json_integer_value(end));
 		gold.type = corpus_type(corpus, json_string_value(type), json_string_length(type));
-		if (gold.type < TYPES_MAX && gold.end > gold.start)
+		if ((gold.type < TYPES_MAX || strcmp(json_string_value(type), "?") == 0) &&
+		    gold.end > gold.start)
 			all[n++] = gold;
 	}
 	if (ok && n)

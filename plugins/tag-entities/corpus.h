@@ -3,7 +3,8 @@
  *
  * JSON Lines with text and entities, or columns as in CoNLL-2003: a token a
  * line, its label last, a blank line after each sentence, -DOCSTART- before each
- * document.  Labels may be IOB1, IOB2 or BIOES/BILOU.
+ * document.  Labels may be IOB1, IOB2 or BIOES/BILOU.  A name of type ? is a stretch
+ * that may hold names or not: nothing is learned from its labels.
  */
 #ifndef ENTITIES_CORPUS_H
 #define ENTITIES_CORPUS_H

@@ -15,7 +15,7 @@ enum kind {
 	F_BROADEST_B, F_BROADEST_A, F_BROADEST3, F_WORD_BROAD_A, F_BROAD_B_WORD, F_BROADEST_LOOK,
 	F_LIST, F_LISTS = F_LIST + 3, F_LISTS_PAIR = F_LISTS + 3, F_RUN = F_LISTS_PAIR + 2,
 	F_RUN_LAST, F_RUN_AFTER_BROAD, F_RUN_BEFORE_BROAD, F_LOOK_WORD_B, F_LOOK_WORD_A, F_SUFFIX_B, F_SUFFIX_A,
-	F_RUN_LOOKS, F_LINE
+	F_RUN_LOOKS, F_LINE, F_RUN_BEFORE, F_RUN_AFTER, F_LINE_FIRST, F_LINE_FIRST_BROAD
 };
 
 static const struct sight before_all = { .word = 1, .look = LOOK_EDGE };
@@ -99,8 +99,6 @@ static void put_clusters(struct out *out, const struct sight *const *s)
 	put(out, F_BROADEST_B, pair(b2->broadest, b1->broadest), at->broadest);
 	put(out, F_BROADEST_A, pair(at->broadest, a1->broadest), a2->broadest);
 	put(out, F_BROADEST3, pair(b1->broadest, at->broadest), pair(at->look, a1->broadest));
-	put(out, F_WORD_BROAD_A, at->word, a1->broad);
-	put(out, F_BROAD_B_WORD, b1->broad, at->word);
 	put(out, F_BROADEST_LOOK, pair(at->broadest, b1->look), pair(a1->look, at->look));
 }
 
@@ -147,6 +145,8 @@ static void put_run(struct out *out, const struct sight *sights, const struct ru
 	put(out, F_RUN_AFTER_BROAD, after->broad, to << 4 | from);
 	put(out, F_RUN_BEFORE_BROAD, before->broad, to << 4 | from);
 	put(out, F_RUN_LOOKS, looks, from << 4 | length);
+	put(out, F_RUN_BEFORE, before->word, to << 4 | from);
+	put(out, F_RUN_AFTER, after->word, to << 4 | from);
 }
 
 size_t features_take(const struct gloss_text *text, const struct sight *sights,
@@ -171,14 +171,16 @@ size_t features_take(const struct gloss_text *text, const struct sight *sights,
 
 	put(&out, F_WORD, at->word, 0);
 	put(&out, F_WORD_LOOK, at->word, at->look + 1u);
+	put(&out, F_PAIR_B, b1->word, at->word);
+	put(&out, F_PAIR_A, at->word, a1->word);
+	put(&out, F_WORD_BROAD_A, at->word, a1->broad);
+	put(&out, F_BROAD_B_WORD, b1->broad, at->word);
 	put(&out, F_WORD_B2, b2->word, 0);
 	put(&out, F_WORD_B1, b1->word, 0);
 	put(&out, F_WORD_A1, a1->word, 0);
 	put(&out, F_WORD_A2, a2->word, 0);
 	put(&out, F_LOOK_WORD_B, b1->word, at->look);
 	put(&out, F_LOOK_WORD_A, a1->word, at->look);
-	put(&out, F_PAIR_B, b1->word, at->word);
-	put(&out, F_PAIR_A, at->word, a1->word);
 	put(&out, F_PAIR_B2, b2->word, b1->word);
 	put(&out, F_PAIR_A2, a1->word, a2->word);
 	put(&out, F_LOOKS3, pair(b1->look, at->look), a1->look);
@@ -197,6 +199,8 @@ size_t features_take(const struct gloss_text *text, const struct sight *sights,
 	put(&out, F_PLACE, token == sentence.first, at->look);
 	put(&out, F_SENTENCE, at->mode, at->look);
 	put(&out, F_LINE, run->line, at->look);
+	put(&out, F_LINE_FIRST, sights[sentence.first].word, pair(at->look, a1->look));
+	put(&out, F_LINE_FIRST_BROAD, sights[sentence.first].word, at->broad);
 	joined = (tokens[token].flags & (GLOSS_JOINED | GLOSS_SPACE)) |
 	         (uint32_t)(tokens[token + 1].flags & (GLOSS_JOINED | GLOSS_SPACE)) << 4;
 	put(&out, F_JOINED, joined, at->look);

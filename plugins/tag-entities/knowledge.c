@@ -223,7 +223,8 @@ static void count_document(struct habits *habits, const struct document *documen
 				g++;
 			over = g < document->gold_count && document->gold[g].start < token->end;
 			if (sights[i].look == LOOK_ADDRESS || (named && !single) ||
-			    (single && document->open))
+			    (single && document->open) ||
+			    (over && document->gold[g].type == TYPE_UNSURE))
 				continue;
 			count_token(habits, token, single, over ? &document->gold[g] : NULL);
 		}

@@ -8,11 +8,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "buckets.h"
 #include "sequences.h"
 
 #define LANES 2
 #define BATCH 24 /* runs */
-#define MERIT_POWER 0.5f /* of how often a feature stands */
 
 struct lane {
 	struct learner *learner;
@@ -526,103 +526,26 @@ bool learner_epoch(struct learner *learner, unsigned epoch, double *loss)
 /* ---- the finished model ------------------------------------------------ */
 
 /* The weights so far: of single epochs once the second half has begun. */
-static float weight_of(const struct learner *learner, uint32_t row, unsigned l)
+static struct weights weights_of(const struct learner *learner)
 {
-	size_t at = (size_t)row * learner->chain.width + l;
+	const struct sequences *q = &learner->sequences;
+	bool averaged = learner->averaged;
 
-	return learner->averaged ? learner->average[at] / (float)learner->averaged
-	                         : row_of(learner, row)[l];
-}
-
-static float unit_of(const struct learner *learner)
-{
-	float most = 1e-3f;
-
-	for (uint32_t r = 0; r < learner->sequences.rows; r++)
-		for (unsigned l = 0; l < learner->chain.width; l++)
-			most = fmaxf(most, fabsf(weight_of(learner, r, l)));
-	return most / (127.0f * 255.0f);
-}
-
-/* What a row does to the likelihood: its weights and how often it stands. */
-static float merit_of(const struct learner *learner, uint32_t row)
-{
-	float sum = 0;
-
-	for (unsigned l = 0; l < learner->chain.width; l++) {
-		float weight = weight_of(learner, row, l);
-
-		sum += weight * weight;
-	}
-	return sum * powf((float)learner->sequences.often[row], MERIT_POWER);
+	return (struct weights){
+		.at = averaged ? learner->average : learner->rows,
+		.share = averaged ? 1 / (float)learner->averaged : 1,
+		.stride = learner->chain.width * (averaged ? 1 : 3),
+		.width = learner->chain.width, .rows = q->rows, .buckets = q->buckets,
+		.cells = q->cells, .often = q->often,
+	};
 }
 
 void learner_worth(const struct learner *learner, float *worth)
 {
-	for (uint32_t r = 0; r < learner->sequences.rows; r++)
-		worth[learner->sequences.cells[r]] += merit_of(learner, r);
-}
+	struct weights weights = weights_of(learner);
 
-/* Write a row to its place in its bucket. */
-static void round_row(struct learner *learner, uint32_t row, unsigned place, float unit)
-{
-	unsigned width = learner->chain.width;
-	uint32_t cell = learner->sequences.cells[row];
-	uint8_t *bucket = learner->table + cell / BUCKET_MARKS * bucket_size(width);
-	uint8_t *at = bucket + BUCKET_WEIGHTS + place * width;
-	float most = 0, scale;
-
-	for (unsigned l = 0; l < width; l++)
-		most = fmaxf(most, fabsf(weight_of(learner, row, l)));
-	scale = fminf(fmaxf(ceilf(most / (127 * unit)), 1), 255);
-	bucket[place] = (uint8_t)(cell % BUCKET_MARKS);
-	bucket[BUCKET_SCALES + place] = (uint8_t)scale;
-	for (unsigned l = 0; l < width; l++) {
-		float whole = roundf(weight_of(learner, row, l) / (scale * unit));
-
-		at[l] = (uint8_t)(int8_t)fminf(fmaxf(whole, -127), 127);
-	}
-}
-
-/* Fill a bucket with the best of rows first .. last, which are of it. */
-static void fill_bucket(struct learner *learner, uint32_t first, uint32_t last, float unit)
-{
-	uint32_t best[BUCKET_ROWS];
-	float merits[BUCKET_ROWS] = { 0 };
-	unsigned count = 0;
-
-	for (uint32_t row = first; row < last; row++) {
-		float merit = merit_of(learner, row);
-		unsigned at = count;
-
-		while (at && merit > merits[at - 1])
-			at--;
-		if (at == BUCKET_ROWS)
-			continue;
-		count += count < BUCKET_ROWS;
-		for (unsigned k = count - 1; k > at; k--) {
-			best[k] = best[k - 1];
-			merits[k] = merits[k - 1];
-		}
-		best[at] = row;
-		merits[at] = merit;
-	}
-	for (unsigned k = 0; k < count; k++)
-		round_row(learner, best[k], k, unit);
-}
-
-static void fill_table(struct learner *learner, float unit)
-{
-	const struct sequences *q = &learner->sequences;
-
-	memset(learner->table, 0, q->buckets * bucket_size(learner->chain.width));
-	for (uint32_t first = 0, last; first < q->rows; first = last) {
-		uint32_t bucket = q->cells[first] / BUCKET_MARKS;
-
-		for (last = first; last < q->rows && q->cells[last] / BUCKET_MARKS == bucket;)
-			last++;
-		fill_bucket(learner, first, last, unit);
-	}
+	for (uint32_t r = 0; r < weights.rows; r++)
+		worth[weights.cells[r]] += buckets_merit(&weights, r);
 }
 
 bool learner_model(struct learner *learner, const struct knowledge *knowledge,
@@ -631,7 +554,8 @@ bool learner_model(struct learner *learner, const struct knowledge *knowledge,
 	const struct chain *chain = &learner->chain;
 	unsigned n = chain->labels, width = chain->width;
 	size_t size = (size_t)learner->sequences.rows * width;
-	float unit = unit_of(learner);
+	struct weights weights = weights_of(learner);
+	float unit = buckets_unit(&weights);
 
 	if (!learner->table) {
 		learner->table = malloc(learner->recipe.buckets * bucket_size(width));
@@ -639,7 +563,7 @@ bool learner_model(struct learner *learner, const struct knowledge *knowledge,
 	}
 	if (!learner->table || !learner->whole_steps)
 		return false;
-	fill_table(learner, unit);
+	buckets_fill(&weights, unit, learner->table);
 	for (unsigned a = 0; a < n; a++)
 		for (unsigned b = 0; b < n; b++) {
 			float step = learner->averaged

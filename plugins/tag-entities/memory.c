@@ -13,6 +13,7 @@
 #include "features.h"
 
 #define NONE UINT32_MAX
+#define RUNS_NEAR 3 /* runs beside one in which a name is looked for */
 
 struct entry {
 	uint32_t word;
@@ -47,7 +48,7 @@ struct memory {
 	uint8_t density;  /* of numbers, 0 .. 7 */
 	uint32_t *kin; /* per token: its entry, NONE */
 	uint8_t *expanded; /* per token: its acronym stands in the document */
-	size_t kin_room, expanded_room;
+	size_t kin_room, expanded_room, run_count;
 };
 
 struct memory *memory_create(void)
@@ -248,6 +249,7 @@ bool memory_read(struct memory *memory, const struct gloss_text *text,
 		words += runs[r].last - runs[r].first;
 	spans = words * 5;
 	memory->count = 0;
+	memory->run_count = run_count;
 	memory->mask = power_above(words) - 1;
 	memory->initials_mask = power_above(spans) - 1;
 	if (!ROOM_FOR(memory->entries, memory->room, words + 1) ||
@@ -283,7 +285,7 @@ enum kind {
 	M_BEST_FIRST_LISTS, M_TOPIC_BROAD, M_TOPIC_LOOKS, M_OPENING_BROAD, M_OPENING_LOOKS,
 	M_DENSITY,
 	L_TYPE = FEATURE_LABELS, L_TYPE_LOOK, L_TYPES3, L_BEST, L_FIRST, L_FULL, L_TYPE_RUN,
-	L_BEFORE, L_AFTER
+	L_BEFORE, L_AFTER, L_LAST, L_NEXT, L_BOTH, L_LAST_GAP, L_NEXT_GAP
 };
 
 static uint32_t few(uint32_t n)
@@ -411,6 +413,56 @@ static uint32_t elsewhere(const struct memory *memory, uint32_t token, unsigned 
 	return most ? (best + 1) * 4 + (most == all ? 2 : most * 2 > all) : 0;
 }
 
+/* A name in the runs beside: its type + 1 and how many sentences away; 0: none near. */
+static uint32_t name_beside(const struct memory *memory, const struct run *runs, size_t r,
+                            int step, const uint8_t *labels)
+{
+	for (size_t n = 1; n <= RUNS_NEAR; n++) {
+		const struct run *run;
+		uint32_t away;
+
+		if (step < 0 ? r < n : r + n >= memory->run_count)
+			return 0;
+		run = step < 0 ? &runs[r - n] : &runs[r + n];
+		away = step < 0 ? runs[r].sentence - run->sentence
+		                : run->sentence - runs[r].sentence;
+		if (away > 1)
+			return 0;
+		for (uint32_t k = 0; k < run->last - run->first; k++) {
+			unsigned label = labels[step < 0 ? run->last - 1 - k : run->first + k];
+
+			if (label)
+				return (label_type(label) + 1) << 8 | away << 4 | (n > 1);
+		}
+	}
+	return 0;
+}
+
+/* What the names in the runs beside tell of a token: in lists and tables the like
+ * stand together. */
+static size_t beside_features(const struct memory *memory, const struct sight *sights,
+                              const struct run *runs, size_t r, uint32_t token,
+                              const uint8_t *labels, uint32_t *out)
+{
+	const struct run *run = &runs[r];
+	uint32_t last = name_beside(memory, runs, r, -1, labels);
+	uint32_t next = name_beside(memory, runs, r, 1, labels);
+	uint32_t place = few(token - run->first) << 4 | few(run->last - 1 - token);
+	size_t n = 0;
+
+	if (last)
+		out[n++] = feature_hash(L_LAST, last, place << 8 | sights[token].look);
+	if (next)
+		out[n++] = feature_hash(L_NEXT, next, place << 8 | sights[token].look);
+	if (last && next)
+		out[n++] = feature_hash(L_BOTH, last << 16 | next, place);
+	if (last && r && runs[r - 1].last + 1 == run->first)
+		out[n++] = feature_hash(L_LAST_GAP, last, sights[run->first - 1].word);
+	if (next && r + 1 < memory->run_count && run->last + 1 == runs[r + 1].first)
+		out[n++] = feature_hash(L_NEXT_GAP, next, sights[run->last].word);
+	return n;
+}
+
 size_t memory_label_features(const struct memory *memory, const struct sight *sights,
                              const struct run *runs, size_t r, uint32_t token,
                              const uint8_t *labels, uint32_t *out)
@@ -442,6 +494,7 @@ size_t memory_label_features(const struct memory *memory, const struct sight *si
 	}
 	if (here || before || after)
 		out[n++] = feature_hash(L_TYPES3, before << 16 | here, after);
+	n += beside_features(memory, sights, runs, r, token, labels, out + n);
 	if (memory->kin[token] == NONE)
 		return n;
 	entry = &memory->entries[memory->kin[token]];

@@ -34,7 +34,7 @@ void memory_label(struct memory *memory, const struct run *runs, size_t run_coun
                   const uint8_t *labels);
 
 /* Features of a token by the labels of its kin elsewhere; 0 when it has none. */
-#define MEMORY_LABEL_FEATURES 16
+#define MEMORY_LABEL_FEATURES 24
 size_t memory_label_features(const struct memory *memory, const struct sight *sights,
                              const struct run *runs, size_t r, uint32_t token,
                              const uint8_t *labels, uint32_t *out);

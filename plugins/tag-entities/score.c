@@ -31,7 +31,8 @@ static void count_found(struct score *score, const struct document *document,
 			score->types[type].right++;
 	}
 	for (size_t k = 0; k < document->gold_count; k++)
-		score->types[document->gold[k].type].gold++;
+		if (document->gold[k].type != TYPE_UNSURE)
+			score->types[document->gold[k].type].gold++;
 }
 
 bool score_corpus(const struct model *model, const struct corpus *corpus,

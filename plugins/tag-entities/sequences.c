@@ -69,7 +69,7 @@ static void label_gold(const struct document *document, const struct gloss_text 
 		last = i;
 		if (first == last)
 			continue;
-		whole = text->tokens[first].start == gold->start &&
+		whole = gold->type != TYPE_UNSURE && text->tokens[first].start == gold->start &&
 		        text->tokens[last - 1].end == gold->end;
 		for (size_t k = first; k < last; k++)
 			whole = whole && sights[k].candidate &&

@@ -25,7 +25,7 @@
 struct order {
 	struct corpus_file files[FILES_MAX];
 	unsigned count;
-	const char *dev, *output;
+	const char *dev, *output, *clusters, *lists;
 	struct recipe recipe;
 	unsigned first_epochs, vary;
 	/* What the next files get. */
@@ -48,6 +48,7 @@ static const char train_usage[] =
 	"  --drop X         share of features dropped in a visit (0.25)\n"
 	"  --rate X, --l1 X, --l2 X   of the learner (0.1, 0, 1)\n"
 	"  --vary N         copies in other case of 6 documents of N; 0: none (14)\n"
+	"  --clusters FILE, --lists FILE   instead of those that come with the plugin\n"
 	"  --without PARTS  clusters, lists, memory, run: do without\n"
 	"  --hold-out K/N   leave out part K of N of the documents, by hash of id\n";
 
@@ -120,6 +121,10 @@ static bool take_option(struct order *order, const char *name, const char *value
 		order->dev = value;
 	else if (strcmp(name, "--unmarked") == 0)
 		order->next.open = *value ? value : NULL;
+	else if (strcmp(name, "--clusters") == 0)
+		order->clusters = value;
+	else if (strcmp(name, "--lists") == 0)
+		order->lists = value;
 	else if (strcmp(name, "--without") == 0)
 		return read_parts(value, &recipe->parts);
 	else if (strcmp(name, "--hold-out") == 0)
@@ -318,8 +323,13 @@ static bool read_all(struct session *s)
 
 static bool know(struct session *s)
 {
-	const char *clusters = s->host->data_file(s->host, "clusters.txt");
-	const char *lists = s->host->data_file(s->host, "lists.txt");
+	const char *clusters = s->order->clusters;
+	const char *lists = s->order->lists;
+
+	if (!clusters)
+		clusters = s->host->data_file(s->host, "clusters.txt");
+	if (!lists)
+		lists = s->host->data_file(s->host, "lists.txt");
 
 	if (!knowledge_init(&s->knowledge))
 		return false;
