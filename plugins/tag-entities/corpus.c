@@ -32,7 +32,7 @@ unsigned corpus_type(struct corpus *corpus, const char *name, size_t length)
 		if (strlen(corpus->types[t]) == length &&
 		    memcmp(corpus->types[t], name, length) == 0)
 			return t;
-	if (corpus->types_fixed || (length == 1 && *name == '?'))
+	if (corpus->types_fixed)
 		return TYPES_MAX;
 	for (size_t i = 0; i < length; i++)
 		corpus->odd_type |= (unsigned char)name[i] <= ' ' || (unsigned char)name[i] >= 127;
@@ -126,8 +126,7 @@ static bool read_entities(struct corpus *corpus, struct document *document,
 		gold.start = byte_of(document, &at, (size_t)json_integer_value(start));
 		gold.end = byte_of(document, &at, (size_t)json_integer_value(end));
 		gold.type = corpus_type(corpus, json_string_value(type), json_string_length(type));
-		if ((gold.type < TYPES_MAX || strcmp(json_string_value(type), "?") == 0) &&
-		    gold.end > gold.start)
+		if (gold.type < TYPES_MAX && gold.end > gold.start)
 			all[n++] = gold;
 	}
 	if (ok && n)
@@ -212,6 +211,7 @@ static void settle(struct corpus *corpus, size_t from, const struct corpus_file 
 		}
 		document->weight = file->weight;
 		document->open = open;
+		document->doubtful = file->doubtful;
 		corpus->documents[kept++] = *document;
 	}
 	corpus->count = kept;
@@ -307,7 +307,7 @@ bool corpus_vary_case(struct corpus *corpus, unsigned one_of)
 		uint32_t pick = (corpus->documents[i].id * 0x9E3779B1u >> 8) % one_of;
 		struct document copy;
 
-		if (pick >= sizeof kinds / sizeof *kinds)
+		if (pick >= sizeof kinds / sizeof *kinds || corpus->documents[i].doubtful)
 			continue;
 		if (!corpus_add(corpus) || !document_copy(&copy, &corpus->documents[i]))
 			return false;

@@ -3,8 +3,7 @@
  *
  * JSON Lines with text and entities, or columns as in CoNLL-2003: a token a
  * line, its label last, a blank line after each sentence, -DOCSTART- before each
- * document.  Labels may be IOB1, IOB2 or BIOES/BILOU.  A name of type ? is a stretch
- * that may hold names or not: nothing is learned from its labels.
+ * document.  Labels may be IOB1, IOB2 or BIOES/BILOU.
  */
 #ifndef ENTITIES_CORPUS_H
 #define ENTITIES_CORPUS_H
@@ -28,6 +27,7 @@ struct document {
 	uint32_t id; /* hash of its id */
 	float weight; /* visits in each epoch */
 	uint32_t open; /* bit t: names of type t are not marked here */
+	bool doubtful; /* its marks count where other models agree */
 };
 
 struct corpus {
@@ -44,6 +44,7 @@ struct corpus_file {
 	const char *path;
 	float weight;
 	const char *open; /* types, by comma, that are not marked; or NULL */
+	bool doubtful;
 	unsigned part, parts; /* of the documents, by hash of id ... */
 	bool others; /* ... the other parts instead; parts 0: all */
 };

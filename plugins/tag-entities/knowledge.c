@@ -223,8 +223,7 @@ static void count_document(struct habits *habits, const struct document *documen
 				g++;
 			over = g < document->gold_count && document->gold[g].start < token->end;
 			if (sights[i].look == LOOK_ADDRESS || (named && !single) ||
-			    (single && document->open) ||
-			    (over && document->gold[g].type == TYPE_UNSURE))
+			    (single && document->open))
 				continue;
 			count_token(habits, token, single, over ? &document->gold[g] : NULL);
 		}
@@ -262,7 +261,7 @@ bool knowledge_learn(struct knowledge *knowledge, const struct corpus *corpus)
 		                          : NULL;
 
 		ok = more;
-		if (ok) {
+		if (ok && !document->doubtful) {
 			sights = more;
 			count_document(&habits, document, sights, text);
 		}

@@ -15,7 +15,6 @@
 enum place { PLACE_B, PLACE_I, PLACE_L, PLACE_U };
 
 #define TYPES_MAX 32
-#define TYPE_UNSURE TYPES_MAX /* of a stretch that may hold names or not */
 #define LABELS_MAX (4 * TYPES_MAX + 1)
 #define TYPE_ROOM 32 /* bytes of a type's name with its zero */
 

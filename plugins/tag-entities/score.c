@@ -31,8 +31,7 @@ static void count_found(struct score *score, const struct document *document,
 			score->types[type].right++;
 	}
 	for (size_t k = 0; k < document->gold_count; k++)
-		if (document->gold[k].type != TYPE_UNSURE)
-			score->types[document->gold[k].type].gold++;
+		score->types[document->gold[k].type].gold++;
 }
 
 bool score_corpus(const struct model *model, const struct corpus *corpus,

@@ -69,7 +69,7 @@ static void label_gold(const struct document *document, const struct gloss_text 
 		last = i;
 		if (first == last)
 			continue;
-		whole = gold->type != TYPE_UNSURE && text->tokens[first].start == gold->start &&
+		whole = text->tokens[first].start == gold->start &&
 		        text->tokens[last - 1].end == gold->end;
 		for (size_t k = first; k < last; k++)
 			whole = whole && sights[k].candidate &&
@@ -120,6 +120,14 @@ static bool add_run(struct sequences *q, const struct document *document,
 	return true;
 }
 
+/* Of a doubtful document: labels that an earlier model does not agree with are free. */
+static void doubt_gold(size_t count, const uint8_t *earlier, uint8_t *gold)
+{
+	for (size_t i = 0; i < count; i++)
+		if (gold[i] != earlier[i])
+			gold[i] = GOLD_FREE;
+}
+
 /* With the sights of a text: its runs. */
 static bool add_text(struct sequences *q, const struct document *document,
                      const struct gloss_text *text, struct sight *sights, struct run *runs,
@@ -141,6 +149,8 @@ static bool add_text(struct sequences *q, const struct document *document,
 		ok = reading_init(&reading, earlier) && reading_take(&reading, text);
 		if (ok)
 			memory_label(memory, runs, count, reading.labels);
+		if (ok && document->doubtful)
+			doubt_gold(text->token_count, reading.labels, gold);
 	}
 	for (size_t r = 0; ok && r < count; r++)
 		ok = add_run(q, document, text, sights, runs, r, memory, gold,
