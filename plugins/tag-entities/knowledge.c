@@ -34,7 +34,7 @@ static bool add_cluster(struct knowledge *knowledge, char *line)
 	char *rest = NULL;
 	const char *broadest = strtok_r(line, " \n", &rest);
 	const char *broad = strtok_r(NULL, " \n", &rest), *word;
-	uint16_t cluster = (uint16_t)knowledge->clusters;
+	uint32_t cluster = knowledge->clusters;
 
 	if (!broad)
 		return true;
@@ -45,11 +45,8 @@ static bool add_cluster(struct knowledge *knowledge, char *line)
 	knowledge->clusters++;
 	while ((word = strtok_r(NULL, " \n", &rest))) {
 		uint32_t key = lexis_key(gloss_hash(word, strlen(word)));
-		struct lexis_slot *slot = lexis_maker_slot(&knowledge->words, key);
 
-		if (!slot)
-			return false;
-		slot->cluster = cluster;
+		lexis_maker_word(&knowledge->words, key, cluster);
 	}
 	return true;
 }
@@ -59,11 +56,16 @@ bool knowledge_clusters(struct knowledge *knowledge, const char *path, char *mes
 {
 	FILE *in = fopen(path, "r");
 	char *line = NULL;
-	size_t space = 0;
-	bool ok = true;
+	size_t space = 0, words = 0;
+	bool ok;
+	int c;
 
 	if (!in)
 		return fail(message, room, "cannot open", path);
+	while ((c = getc(in)) != EOF)
+		words += c == ' ';
+	rewind(in);
+	ok = lexis_maker_room(&knowledge->words, words);
 	while (ok && getline(&line, &space, in) > 0)
 		ok = *line == '#' || add_cluster(knowledge, line);
 	free(line);
@@ -261,9 +263,10 @@ bool knowledge_learn(struct knowledge *knowledge, const struct corpus *corpus)
 		                          : NULL;
 
 		ok = more;
-		if (ok && !document->doubtful) {
+		if (ok) {
 			sights = more;
-			count_document(&habits, document, sights, text);
+			if (!document->doubtful)
+				count_document(&habits, document, sights, text);
 		}
 		analysis_free(text);
 	}

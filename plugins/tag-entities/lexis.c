@@ -15,7 +15,34 @@ bool lexis_maker_init(struct lexis_maker *maker)
 void lexis_maker_release(struct lexis_maker *maker)
 {
 	free(maker->slots);
+	free(maker->words);
 	*maker = (struct lexis_maker){ 0 };
+}
+
+/* Words a line, so that few are full. */
+#define LINE_LOAD 11
+
+bool lexis_maker_room(struct lexis_maker *maker, size_t words)
+{
+	free(maker->words);
+	maker->lines = (uint32_t)(words / LINE_LOAD + LEXIS_LINES);
+	maker->words = calloc(maker->lines, sizeof *maker->words);
+	return maker->words;
+}
+
+void lexis_maker_word(struct lexis_maker *maker, uint32_t key, uint32_t cluster)
+{
+	uint32_t at = maker->lines ? lexis_line(maker->lines, key) : 0;
+
+	for (uint32_t n = 0; n < LEXIS_LINES && at < maker->lines; n++, at++)
+		for (unsigned k = 0; k < LEXIS_LINE; k++) {
+			uint32_t *word = &maker->words[at][k];
+
+			if (!*word)
+				*word = key << 12 | cluster;
+			if ((*word ^ key << 12) <= LEXIS_CLUSTER)
+				return;
+		}
 }
 
 /* Where key is or may go, NULL when that is out of reach. */

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* lexis -- what is known of words before any training
  *
- * One open-addressed table, laid out to be mapped: for the hash of a folded
- * word its cluster and its categories, for a prefix of a longer phrase whether
- * the phrase goes on.  A phrase of several words is found by walking from prefix
+ * Two tables, laid out to be mapped.  Words has for the hash of a folded word its
+ * cluster: lines of sixteen, each 20 bits of the hash above 12 of the cluster; one
+ * that is full goes on in the next.  Slots, open-addressed, has the categories of a
+ * word, and for a prefix of a longer phrase whether the phrase goes on.  A phrase of several words is found by walking from prefix
  * to prefix (a trie whose nodes are named by hash).
  */
 #ifndef ENTITIES_LEXIS_H
@@ -45,9 +46,15 @@ struct lexis_slot {
 /* No key lies further than this from its home. */
 #define LEXIS_REACH 64
 
+#define LEXIS_LINE 16u /* words */
+#define LEXIS_LINES 8u /* no word lies further from its line */
+#define LEXIS_CLUSTER 4095u /* the bits of a word that are its cluster */
+
 struct lexis {
 	const struct lexis_slot *slots;
 	uint32_t mask; /* slots less one; a power of two less one */
+	uint32_t lines; /* of words; 0: clusters are in slots, as in version 2 */
+	const uint32_t (*words)[LEXIS_LINE];
 };
 
 static inline uint32_t lexis_key(uint32_t word)
@@ -64,8 +71,32 @@ static inline uint32_t lexis_extend(uint32_t key, uint32_t word)
 	return lexis_key(h ^ (h >> 16));
 }
 
+static inline uint32_t lexis_line(uint32_t lines, uint32_t key)
+{
+	return (uint32_t)((uint64_t)(key * 0x9E3779B1u) * lines >> 32);
+}
+
+/* The cluster of a word; 0: it has none. */
+static inline uint32_t lexis_cluster(const struct lexis *lexis, uint32_t key)
+{
+	uint32_t at = lexis->lines ? lexis_line(lexis->lines, key) : 0;
+
+	for (uint32_t n = 0; n < LEXIS_LINES && at < lexis->lines; n++, at++) {
+		const uint32_t *line = lexis->words[at];
+		uint32_t found = 0;
+
+		for (unsigned k = 0; k < LEXIS_LINE; k++)
+			found |= (line[k] ^ key << 12) <= LEXIS_CLUSTER ? line[k] : 0;
+		if (found || !line[LEXIS_LINE - 1])
+			return found & LEXIS_CLUSTER;
+	}
+	return 0;
+}
+
 static inline void lexis_prefetch(const struct lexis *lexis, uint32_t key)
 {
+	if (lexis->lines)
+		__builtin_prefetch(&lexis->words[lexis_line(lexis->lines, key)]);
 	__builtin_prefetch(&lexis->slots[(key * 0x9E3779B1u) >> 7 & lexis->mask]);
 }
 
@@ -88,6 +119,8 @@ static inline const struct lexis_slot *lexis_find(const struct lexis *lexis, uin
 struct lexis_maker {
 	struct lexis_slot *slots;
 	uint32_t mask, count;
+	uint32_t (*words)[LEXIS_LINE];
+	uint32_t lines;
 };
 
 bool lexis_maker_init(struct lexis_maker *maker);
@@ -97,10 +130,17 @@ void lexis_maker_release(struct lexis_maker *maker);
  * memory is short. */
 struct lexis_slot *lexis_maker_slot(struct lexis_maker *maker, uint32_t key);
 
+/* Room for so many words.  False when memory is short. */
+bool lexis_maker_room(struct lexis_maker *maker, size_t words);
+
+/* Give a word its cluster, unless it has one or there is no room. */
+void lexis_maker_word(struct lexis_maker *maker, uint32_t key, uint32_t cluster);
+
 /* As small as the reach allows. */
 static inline struct lexis lexis_maker_view(const struct lexis_maker *maker)
 {
-	return (struct lexis){ maker->slots, maker->mask };
+	return (struct lexis){ maker->slots, maker->mask, maker->lines,
+		               (const uint32_t (*)[LEXIS_LINE])maker->words };
 }
 
 #endif

@@ -12,7 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum section { AT_TYPES, AT_STEPS, AT_BROADER, AT_LEXIS, AT_ROWS, SECTIONS };
+enum section { AT_TYPES, AT_STEPS, AT_BROADER, AT_WORDS, AT_LEXIS, AT_ROWS, SECTIONS };
 
 struct layout {
 	uint64_t start[SECTIONS], bytes[SECTIONS], length;
@@ -44,6 +44,7 @@ static struct layout layout_of(const struct model_head *head)
 		[AT_TYPES] = (uint64_t)head->types * TYPE_ROOM,
 		[AT_STEPS] = labels * labels * sizeof(int32_t),
 		[AT_BROADER] = (uint64_t)head->clusters * 2,
+		[AT_WORDS] = head->lines * (uint64_t)LEXIS_LINE * sizeof(uint32_t),
 		[AT_LEXIS] = (uint64_t)head->slots * sizeof(struct lexis_slot),
 		[AT_ROWS] = head->version == 2
 			? head->buckets * (uint64_t)(row_width(head->types) + 1)
@@ -120,7 +121,7 @@ bool model_view(struct model *model, const void *bytes, size_t length, char *mes
 		return fail(message, room, "is a model of version %u, expected %u",
 		            (unsigned)head->version, MODEL_VERSION);
 	if (!head->types || head->types > TYPES_MAX || !head->buckets || head->buckets > BUCKETS_MAX ||
-	    head->clusters > CLUSTERS_MAX || !head->slots || head->slots > 1u << 26 ||
+	    head->clusters > CLUSTERS_MAX || !head->slots || head->slots > 1u << 26 || head->lines > 1u << 22 ||
 	    (head->slots & (head->slots - 1)) || !(head->unit > 0) || head->unit > 1e6f)
 		return fail(message, room, "is damaged: its head makes no sense");
 	at = layout_of(head);
@@ -140,7 +141,8 @@ bool model_view(struct model *model, const void *bytes, size_t length, char *mes
 		.names = (const void *)(base + at.start[AT_TYPES]),
 		.steps = (const void *)(base + at.start[AT_STEPS]),
 		.broader = (const void *)(base + at.start[AT_BROADER]),
-		.lexis = { (const void *)(base + at.start[AT_LEXIS]), head->slots - 1 },
+		.lexis = { (const void *)(base + at.start[AT_LEXIS]), head->slots - 1,
+		           head->lines, (const void *)(base + at.start[AT_WORDS]) },
 		.table = base + at.start[AT_ROWS],
 	};
 	if (!steps_sound(model) || !names_sound(model))
@@ -231,12 +233,12 @@ bool model_save(const struct model *model, uint32_t clusters, float unit, uint32
 {
 	struct model_head head = {
 		.magic = MODEL_MAGIC, .version = MODEL_VERSION, .types = model->types,
-		.buckets = model->buckets, .clusters = clusters, .slots = model->lexis.mask + 1,
+		.buckets = model->buckets, .clusters = clusters, .slots = model->lexis.mask + 1, .lines = model->lexis.lines,
 		.parts = parts, .unit = unit,
 	};
 	struct layout at = layout_of(&head);
 	const void *from[SECTIONS] = { model->names, model->steps, model->broader,
-		                       model->lexis.slots, model->table };
+		                       model->lexis.words, model->lexis.slots, model->table };
 	unsigned char *bytes = calloc(1, (size_t)at.length);
 	bool ok;
 

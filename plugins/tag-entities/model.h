@@ -5,6 +5,7 @@
  *   types    TYPE_ROOM bytes each
  *   steps    int32, labels x labels: weight of one label after another
  *   broader  two bytes a cluster: the coarser clusters that hold it
+ *   words    lines of words with their clusters, see lexis.h
  *   lexis    struct lexis_slot, a power of two of them
  *   rows     in buckets of seven: a mark each and a zero, a scale each and a byte to
  *            spare, then width int8 each; a weight is scale * int8 * unit
@@ -38,7 +39,8 @@ struct model_head {
 	float unit;
 	uint64_t length; /* of the file */
 	uint64_t sum; /* of all that follows the head */
-	uint64_t spare[2];
+	uint32_t lines; /* of words */
+	uint32_t spare[3];
 };
 
 struct model {

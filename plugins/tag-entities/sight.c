@@ -183,19 +183,23 @@ static void sight_sentence(struct sight *sights, const struct gloss_text *text,
 		const struct gloss_token *token = &text->tokens[i];
 		struct sight *sight = &sights[i];
 		const struct lexis_slot *slot;
+		uint32_t cluster;
 
 		if (i + 8 < text->token_count)
 			lexis_prefetch(lexis, lexis_key(token[8].hash));
 		*sight = (struct sight){ .word = token->hash, .mode = (uint8_t)mode };
 		sight->look = (uint8_t)look_of(text, token, mode);
 		slot = lexis_find(lexis, lexis_key(token->hash));
+		cluster = lexis_cluster(lexis, lexis_key(token->hash));
 		if (slot) {
 			sight->bits = slot->bits;
-			if (slot->cluster && slot->cluster < clusters) {
-				sight->cluster = slot->cluster;
-				sight->broad = broader[slot->cluster][0];
-				sight->broadest = broader[slot->cluster][1];
-			}
+			if (!lexis->lines)
+				cluster = slot->cluster;
+		}
+		if (cluster && cluster < clusters) {
+			sight->cluster = (uint16_t)cluster;
+			sight->broad = broader[cluster][0];
+			sight->broadest = broader[cluster][1];
 		}
 		sight->candidate = look_named(sight->look) || sight->bits & LEXIS_ALONE ||
 		                   (sight->look == LOOK_HANDLE &&

@@ -52,6 +52,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	head->types = 1 + head->types % 3;
 	head->buckets = 1 + head->buckets % 64;
 	head->clusters %= 64;
+	head->lines %= 16;
 	head->slots = 1u << head->slots % 7;
 	if (!(head->unit > 1e-6f && head->unit < 1))
 		head->unit = 0.01f;

@@ -15,11 +15,12 @@ static bool save(const char *path)
 	static const char names[1][TYPE_ROOM] = { "THING" };
 	static const uint8_t broader[2][2] = { { 0, 0 }, { 3, 4 } };
 	struct lexis_slot slots[16] = { { 0 } };
+	uint32_t words[1][LEXIS_LINE] = { { 0 } };
 	uint8_t table[BUCKETS * 128];
 	int32_t steps[25];
 	struct model model = { .types = 1, .labels = 5, .width = 16, .buckets = BUCKETS,
 		               .names = names, .steps = steps, .broader = broader,
-		               .lexis = { slots, 15 }, .table = table };
+		               .lexis = { slots, 15, 1, words }, .table = table };
 	char message[200];
 
 	for (unsigned a = 0; a < 5; a++)
@@ -41,7 +42,7 @@ static void check_damage(char *bytes, size_t length)
 		bytes[i] = (char)(bytes[i] ^ 0x40);
 		/* parts and the spare bytes of the head carry no sum */
 		if (model_view(&model, bytes, length, message, sizeof message) &&
-		    !(i >= 24 && i < 32) && !(i >= 48 && i < 64))
+		    !(i >= 24 && i < 32) && !(i >= 52 && i < 64))
 			unseen++;
 		bytes[i] = (char)(bytes[i] ^ 0x40);
 	}
