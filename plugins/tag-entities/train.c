@@ -41,8 +41,8 @@ static const char train_usage[] =
 	"For all:\n"
 	"  -o MODEL         where to write the model\n"
 	"  --dev FILE       print its scores after each epoch\n"
-	"  --epochs N       passes over the data (10)\n"
-	"  --first N        passes of the two first models; 0: no second pass (5)\n"
+	"  --epochs N       passes over the data (6)\n"
+	"  --first N        passes of the two first models; 0: no second pass (3)\n"
 	"  --rows N         rows of the weight table (406000)\n"
 	"  --seed N         of all chance (1)\n"
 	"  --threads N      1 or 2 (2)\n"
@@ -393,10 +393,10 @@ static int learn(struct session *s)
 static int train(const struct gloss_train_host *host, int argc, char *const *argv)
 {
 	struct order order = {
-		.recipe = { .seed = 1, .epochs = 10, .threads = 2, .buckets = 58000,
+		.recipe = { .seed = 1, .epochs = 6, .threads = 2, .buckets = 58000,
 		            .parts = PART_ALL, .rate = 0.1f, .beta = 1, .l2 = 1,
 		            .drop = 0.25f, .drop_labels = 0.4f },
-		.first_epochs = 5, .vary = 14, .next = { .weight = 1 },
+		.first_epochs = 3, .vary = 14, .next = { .weight = 1 },
 	};
 	struct session session = { .host = host, .order = &order, .began = seconds() };
 	int status = read_arguments(host, argc, argv, &order);
