@@ -18,3 +18,12 @@ $(ENTITIES_USERS): LIBS := $(ENTITIES_PARTS) $(BUILD)/libgloss.a -ljansson -lpth
 .PHONY: model
 model: all
 	BUILD=$(BUILD) SHARED=$(SHARED) sh plugins/tag-entities/data/make-model
+
+# make words: clusters.txt and the first part of lists.txt again, from what SOURCES
+# names: folders with the vectors, the frequent names and the places.
+.PHONY: words
+words:
+	python3 plugins/tag-entities/make/clusters.py "$(VECTORS)" \
+		>plugins/tag-entities/data/clusters.txt
+	python3 plugins/tag-entities/make/lists.py "$(NAMES)" "$(PLACES)" \
+		plugins/tag-entities/data/lists.txt
