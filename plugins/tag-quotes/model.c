@@ -140,19 +140,39 @@ static inline void row_scale(row_sums sums, float unit, float row[COLUMNS])
 }
 #endif
 
+/* Rows that a gap needs, on their way from memory: most are in no cache. */
+struct fetch {
+	uint32_t rows[FEATURES_GAP];
+	unsigned count;
+};
+
+static void fetch_begin(struct fetch *fetch, const struct model *model,
+                        const struct window *window, unsigned gap,
+                        uint32_t path)
+{
+	fetch->count = features_gap(window, gap, path, fetch->rows);
+	for (unsigned i = 0; i < fetch->count; i++) {
+		fetch->rows[i] >>= 32 - model->head.gap_bits;
+		__builtin_prefetch(model->gap[fetch->rows[i]]);
+	}
+}
+
 void model_gaps(const struct model *model, const struct window *window,
                 float (*rows)[COLUMNS])
 {
-	unsigned shift = 32 - model->head.gap_bits;
 	uint16_t paths[WINDOW_ITEMS + 1];
+	struct fetch fetches[2];
 
 	paths_make(window, paths);
+	fetch_begin(&fetches[0], model, window, 0, paths[0]);
 	for (unsigned gap = 0; gap <= window->count; gap++) {
-		uint32_t hashes[FEATURES_GAP];
+		const struct fetch *fetch = &fetches[gap % 2];
 		row_sums sums = { 0 };
-		unsigned n = features_gap(window, gap, paths[gap], hashes);
-		for (unsigned i = 0; i < n; i++)
-			sums = row_add(sums, model->gap[hashes[i] >> shift]);
+		if (gap < window->count)
+			fetch_begin(&fetches[(gap + 1) % 2], model, window, gap + 1,
+			            paths[gap + 1]);
+		for (unsigned i = 0; i < fetch->count; i++)
+			sums = row_add(sums, model->gap[fetch->rows[i]]);
 		row_scale(sums, model->head.gap_unit, rows[gap]);
 	}
 }
