@@ -81,11 +81,11 @@ static bool add_form(struct cues *cues, struct cue cue, char *form)
 	return true;
 }
 
-static bool read_cue(struct cues *cues, char *line, uint32_t id)
+static bool read_cue(struct cues *cues, char *line)
 {
 	static const char *const frames[] = { "", "clause", "object",
 		"infinitive", "noun" };
-	struct cue cue = { .id = id };
+	struct cue cue = { .words = 0 };
 	char *save = NULL, *end;
 	const char *word = strtok_r(line, " \t\n", &save);
 
@@ -102,13 +102,16 @@ static bool read_cue(struct cues *cues, char *line, uint32_t id)
 	if (!word || (strcmp(word, "speech") && strcmp(word, "thought")))
 		return false;
 	cue.thought = word[0] == 't';
-	for (char *form; (form = strtok_r(NULL, " \t\n", &save));)
+	for (char *form; (form = strtok_r(NULL, " \t\n", &save));) {
+		if (!cue.id)
+			cue.id = gloss_hash(form, strlen(form));
 		if (!add_form(cues, cue, form))
 			return false;
+	}
 	return true;
 }
 
-static bool read_words(struct cues *cues, char *line, uint32_t id)
+static bool read_words(struct cues *cues, char *line)
 {
 	static const char *const names[CLASS_NAMED] = { "", "det", "poss",
 		"subj", "obj", "who", "wh", "when", "that", "to", "of", "and",
@@ -118,7 +121,6 @@ static bool read_words(struct cues *cues, char *line, uint32_t id)
 	const char *word = strtok_r(line, " \t\n", &save);
 	uint8_t class = 0;
 
-	(void)id;
 	for (uint8_t i = 1; i < CLASS_NAMED; i++)
 		if (strcmp(word, names[i]) == 0)
 			class = i;
@@ -136,7 +138,7 @@ static bool read_words(struct cues *cues, char *line, uint32_t id)
 
 static bool read_file(struct gloss_stage *stage, struct cues *cues,
                       const char *kind, const char *lang,
-                      bool (*read_line)(struct cues *, char *, uint32_t))
+                      bool (*read_line)(struct cues *, char *))
 {
 	char name[64], *line = NULL;
 	size_t room = 0;
@@ -157,7 +159,7 @@ static bool read_file(struct gloss_stage *stage, struct cues *cues,
 		number++;
 		if (line[0] == '#' || line[0] == '\n')
 			continue;
-		if (!read_line(cues, line, number))
+		if (!read_line(cues, line))
 			ok = stage->host->fail(stage,
 				"%s:%u: this is no entry; the head of the file "
 				"tells how one is written", path, number);

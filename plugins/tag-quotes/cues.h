@@ -16,7 +16,7 @@ enum frame { FRAME_NONE, FRAME_CLAUSE, FRAME_OBJECT, FRAME_INFINITIVE,
 
 struct cue {
 	uint32_t hashes[CUE_WORDS];
-	uint32_t id;       /* of the line: one for all its forms              */
+	uint32_t id;       /* hash of the line's first form, for all of them  */
 	uint32_t next;     /* the next one with the same first word, or 0     */
 	uint8_t words;
 	uint8_t frame;     /* enum frame                                      */

@@ -56,32 +56,56 @@ static void move(struct table *table, size_t at, float gradient,
 	                      sqrtf(table->moved[at] + pace.damping);
 }
 
-/* ---- yes or no --------------------------------------------------------- */
+/* One step of learning, from what is at a place of a list. */
+typedef void lesson_step(struct table *table, const void *list, size_t at,
+                         struct pace pace);
 
-void learn_answers(struct table *table, const struct answers *answers,
-                   struct pace pace, unsigned left_out)
+/* A learner depends on the order that it sees things in; the mean of several is
+ * better than each, and changes less when something small is changed. */
+static void learn(struct table *table, const void *list, size_t count,
+                  struct pace pace, lesson_step *step)
 {
+	size_t weights = ((size_t)1 << table->bits) * table->columns;
 	uint32_t seed = 12345;
 
-	for (unsigned round = 0; round < pace.rounds; round++) {
-		size_t *order = shuffled(answers->count, &seed);
-		for (size_t i = 0; i < answers->count; i++) {
-			const struct answer *answer = &answers->items[order[i]];
-			float sum = 0, gradient;
-			if (answer->document % 2 == left_out)
-				continue;
-			for (unsigned f = 0; f < answer->count; f++)
-				sum += table->weights[answer->hashes[f] >>
-				                      (32 - table->bits)];
-			gradient = (float)answer->yes - 1 / (1 + expf(-sum));
-			if (fabsf(gradient) < 1e-3f)
-				continue;
-			for (unsigned f = 0; f < answer->count; f++)
-				move(table, answer->hashes[f] >>
-				     (32 - table->bits), gradient, pace);
+	for (unsigned learner = 0; learner < pace.learners; learner++) {
+		struct table own;
+		table_make(&own, table->bits, table->columns);
+		for (unsigned round = 0; round < pace.rounds; round++) {
+			size_t *order = shuffled(count, &seed);
+			for (size_t i = 0; i < count; i++)
+				step(&own, list, order[i], pace);
+			free(order);
 		}
-		free(order);
+		for (size_t i = 0; i < weights; i++)
+			table->weights[i] += own.weights[i] / (float)pace.learners;
+		table_free(&own);
 	}
+}
+
+/* ---- yes or no --------------------------------------------------------- */
+
+static void learn_answer(struct table *table, const void *list, size_t at,
+                         struct pace pace)
+{
+	const struct answer *answer = &((const struct answers *)list)->items[at];
+	float sum = 0, gradient;
+
+	if (answer->document % pace.folds == pace.left_out)
+		return;
+	for (unsigned f = 0; f < answer->count; f++)
+		sum += table->weights[answer->hashes[f] >> (32 - table->bits)];
+	gradient = (float)answer->yes - 1 / (1 + expf(-sum));
+	if (fabsf(gradient) < 1e-3f)
+		return;
+	for (unsigned f = 0; f < answer->count; f++)
+		move(table, answer->hashes[f] >> (32 - table->bits), gradient, pace);
+}
+
+void learn_answers(struct table *table, const struct answers *answers,
+                   struct pace pace)
+{
+	learn(table, answers, answers->count, pace, learn_answer);
 }
 
 /* ---- the chain --------------------------------------------------------- */
@@ -242,20 +266,24 @@ static void teach(struct chain *chain, const struct lesson *lesson)
 	edge_gradient(chain->gradient[lesson->count], state, NONE_0, 1);
 }
 
-static void learn_lesson(struct table *table, const struct lesson *lesson,
-                         struct chain *chain, struct pace pace)
+static void learn_lesson(struct table *table, const void *list, size_t at,
+                         struct pace pace)
 {
+	const struct lesson *lesson = &((const struct lessons *)list)->items[at];
+	struct chain chain;
 	unsigned n = lesson->count;
 	float total;
 
-	weigh(table, lesson, chain);
-	total = sum_readings(chain, n, lesson->head);
-	memset(chain->gradient, 0, (n + 1) * sizeof(chain->gradient[0]));
-	expect(chain, n, lesson->head, total);
-	teach(chain, lesson);
+	if (lesson->document % pace.folds == pace.left_out)
+		return;
+	weigh(table, lesson, &chain);
+	total = sum_readings(&chain, n, lesson->head);
+	memset(chain.gradient, 0, (n + 1) * sizeof(chain.gradient[0]));
+	expect(&chain, n, lesson->head, total);
+	teach(&chain, lesson);
 	for (unsigned i = 0; i <= n; i++)
 		for (unsigned c = 0; c < COLUMNS; c++) {
-			float gradient = chain->gradient[i][c];
+			float gradient = chain.gradient[i][c];
 			if (fabsf(gradient) < 1e-4f)
 				continue;
 			for (unsigned f = 0; f < lesson->feature_counts[i]; f++)
@@ -265,21 +293,9 @@ static void learn_lesson(struct table *table, const struct lesson *lesson,
 }
 
 void learn_lessons(struct table *table, const struct lessons *lessons,
-                   struct pace pace, unsigned left_out)
+                   struct pace pace)
 {
-	struct chain *chain = must(malloc(sizeof(*chain)));
-	uint32_t seed = 54321;
-
-	for (unsigned round = 0; round < pace.rounds; round++) {
-		size_t *order = shuffled(lessons->count, &seed);
-		for (size_t i = 0; i < lessons->count; i++) {
-			const struct lesson *lesson = &lessons->items[order[i]];
-			if (lesson->document % 2 != left_out)
-				learn_lesson(table, lesson, chain, pace);
-		}
-		free(order);
-	}
-	free(chain);
+	learn(table, lessons, lessons->count, pace, learn_lesson);
 }
 
 /* ---- packing ----------------------------------------------------------- */

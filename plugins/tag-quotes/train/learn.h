@@ -38,8 +38,11 @@ struct lessons {
 };
 
 struct pace {
-	float step, damping;   /* of one weight: step / sqrt(sum + damping)   */
-	unsigned rounds;
+	float step, damping;    /* of one weight: step / sqrt(sum + damping)  */
+	unsigned rounds;        /* over all there is                          */
+	unsigned learners;      /* whose mean is taken                        */
+	unsigned folds, left_out; /* all but the documents whose number is
+	                         * left_out modulo folds; folds: from all     */
 };
 
 struct table {
@@ -50,12 +53,11 @@ struct table {
 void table_make(struct table *table, unsigned bits, unsigned columns);
 void table_free(struct table *table);
 
-/* Learn from all but the documents whose number is left_out modulo 2; 2: from
- * all. */
+/* Add what is learnt to a table. */
 void learn_answers(struct table *table, const struct answers *answers,
-                   struct pace pace, unsigned left_out);
+                   struct pace pace);
 void learn_lessons(struct table *table, const struct lessons *lessons,
-                   struct pace pace, unsigned left_out);
+                   struct pace pace);
 
 /* A model of the tables as it is kept in a file; freed by the caller. */
 void *learn_pack(const struct table *cue, const struct table *reading,

@@ -455,21 +455,31 @@ static void write_model(const struct model *model, const char *path)
 		fail(&stage, "cannot write '%s'", path);
 }
 
-enum { CUE_BITS = 17, READING_BITS = 14, GAP_BITS = 17 };
+enum { CUE_BITS = 17, READING_BITS = 14, GAP_BITS = 17, FOLDS = 4 };
 
-static const struct pace cue_pace = { .step = 0.05f, .damping = 0.1f, .rounds = 3 };
-static const struct pace reading_pace = { .step = 0.03f, .damping = 0.5f, .rounds = 4 };
-static const struct pace gap_pace = { .step = 0.03f, .damping = 1, .rounds = 4 };
+static const struct pace cue_pace = { .step = 0.05f, .damping = 0.1f, .rounds = 3,
+	.learners = 3, .folds = FOLDS, .left_out = FOLDS };
+static const struct pace reading_pace = { .step = 0.03f, .damping = 0.5f,
+	.rounds = 4, .learners = 8, .folds = FOLDS, .left_out = FOLDS };
+static const struct pace gap_pace = { .step = 0.03f, .damping = 1, .rounds = 4,
+	.learners = 3, .folds = FOLDS, .left_out = FOLDS };
 
-static void learn_half(struct school *school, unsigned left_out,
+static struct pace without(struct pace pace, unsigned fold)
+{
+	pace.left_out = fold;
+	return pace;
+}
+
+/* A model of all but one fold, with readings as they are judged so far. */
+static void learn_rest(struct school *school, unsigned fold,
                        const struct table *reading, struct model *model)
 {
 	struct table cue, gap;
 
 	table_make(&cue, CUE_BITS, 1);
 	table_make(&gap, GAP_BITS, COLUMNS);
-	learn_answers(&cue, &school->cues, cue_pace, left_out);
-	learn_lessons(&gap, &school->lessons, gap_pace, left_out);
+	learn_answers(&cue, &school->cues, without(cue_pace, fold));
+	learn_lessons(&gap, &school->lessons, without(gap_pace, fold));
 	learn_pack(&cue, reading, &gap, model);
 	table_free(&cue);
 	table_free(&gap);
@@ -492,14 +502,14 @@ int main(int argc, char **argv)
 	for (unsigned i = 0; i < school->count; i++)
 		visit_cues(school, i, collect, NULL);
 	table_make(&reading, READING_BITS, 1);
-	for (unsigned half = 0; half < 2; half++) {
-		learn_half(school, half, &reading, &model);
-		for (unsigned i = half; i < school->count; i += 2)
+	for (unsigned fold = 0; fold < FOLDS; fold++) {
+		learn_rest(school, fold, &reading, &model);
+		for (unsigned i = fold; i < school->count; i += FOLDS)
 			visit_cues(school, i, judge, &model);
 		free(model.memory);
 	}
-	learn_answers(&reading, &school->readings, reading_pace, 2);
-	learn_half(school, 2, &reading, &model);
+	learn_answers(&reading, &school->readings, reading_pace);
+	learn_rest(school, FOLDS, &reading, &model);
 	write_model(&model, argv[3]);
 	printf("%zu texts, %zu cues, %zu windows, %zu readings\n", school->count,
 	       school->cues.count, school->lessons.count, school->readings.count);
