@@ -9,6 +9,8 @@
  */
 #include "attribute.h"
 
+#include "mend.h"
+
 struct finder {
 	struct gloss_stage *stage;
 	const struct page *page;
@@ -20,54 +22,6 @@ struct finder {
 	float rows[WINDOW_ITEMS + 1][COLUMNS];
 	uint8_t labels[WINDOW_ITEMS];
 };
-
-/* "that the mayor, together with his deputy, would resign": a clause without
- * its verb has been cut too early; it goes on to the end of the sentence. */
-static void complete_clause(struct finder *finder)
-{
-	const struct window *window = &finder->window;
-	uint8_t *labels = finder->labels;
-	unsigned i = window->head + window->cue->words;
-
-	while (i < window->count && labels[i] != LABEL_CONTENT)
-		i++;
-	if (i == window->count || window->items[i].class != CLASS_THAT ||
-	    labels[i - 1] == LABEL_CONTENT)
-		return;
-	for (; i < window->count && labels[i] == LABEL_CONTENT; i++) {
-		uint8_t class = window->items[i].class;
-		if (window->items[i].region || class == CLASS_CUE ||
-		    class == CLASS_ED || class == CLASS_S ||
-		    (class >= CLASS_BE && class <= CLASS_MODAL))
-			return;
-	}
-	if (i == window->count || window->items[i].class != CLASS_COMMA)
-		return;
-	for (; i < window->count && labels[i] == LABEL_NONE &&
-	     window->items[i].class != CLASS_STOP; i++)
-		labels[i] = LABEL_CONTENT;
-}
-
-/* "Price said the fund was empty, while the auditors stayed silent": the aside is
- * the writer's. */
-static void cut_aside(struct finder *finder)
-{
-	const struct window *window = &finder->window;
-	uint8_t *labels = finder->labels;
-	uint32_t aside = gloss_hash("while", 5);
-	unsigned i = window->head + window->cue->words;
-
-	for (; i + 1 < window->count; i++)
-		if (window->items[i].region || (labels[i] == LABEL_CONTENT &&
-		    window->items[i].class == CLASS_COMMA &&
-		    window->items[i + 1].hash == aside))
-			break;
-	if (i + 1 >= window->count || window->items[i].region ||
-	    labels[i - 1] != LABEL_CONTENT)
-		return;
-	for (; i < window->count && labels[i] == LABEL_CONTENT; i++)
-		labels[i] = LABEL_NONE;
-}
 
 static struct extent extent_of(const struct finder *finder, unsigned from,
                                unsigned to)
@@ -250,8 +204,7 @@ void attribute_cues(struct gloss_stage *stage, const struct page *page,
 			label_best(finder.rows,
 			           finder.window.count, finder.window.head,
 			           finder.labels);
-			complete_clause(&finder);
-			cut_aside(&finder);
+			mend_reading(&finder.window, finder.labels);
 			score = model_reading(model, &(struct reading){
 				.window = &finder.window,
 				.labels = finder.labels,

@@ -232,7 +232,7 @@ static const struct gloss_option option_rows[] = {
 	  .choices = kind_names,
 	  .help = "the kinds of quotation to mark; all when not given" },
 	{ .name = "threshold", GLOSS_REAL(struct quotes_options, threshold),
-	  .min = 0, .max = 1, .preset = "0.5",
+	  .min = 0, .max = 1, .preset = "0.4",
 	  .help = "how sure a find must be; higher gives fewer and better ones" },
 	{ .name = "speech", GLOSS_CHOICE(struct quotes_options, speech),
 	  .choices = speech_names, .preset = "only",

@@ -9,6 +9,7 @@
  */
 #include "attribute.h"
 #include "learn.h"
+#include "mend.h"
 #include "text/view.h"
 
 #include <stdarg.h>
@@ -411,6 +412,7 @@ static void judge(struct school *school, unsigned at, size_t unit, size_t token,
 	model_gaps(model, &school->window, school->rows);
 	label_best(school->rows, school->window.count,
 	           school->window.head, school->labels);
+	mend_reading(&school->window, school->labels);
 	reading.nested = nested(school, at, unit);
 	n = features_reading(&reading, hashes);
 	answer_add(&school->readings, hashes, n, is_right(school, document), at);
