@@ -95,6 +95,8 @@ static void digits_add(struct chart *chart, uint32_t i)
 	if ((len == 4 && n <= 2359 && n % 100 <= 59) ||
 	    (len == 3 && n >= 100 && n <= 959 && n % 100 <= 59))
 		shape_add(chart, i, i + 1, SHAPE_HHMM);
+	if (len == 3 && n >= 1 && n <= 366)
+		shape_add(chart, i, i + 1, SHAPE_N366);
 	if (len == 8 && is_ymd8(n))
 		shape_add(chart, i, i + 1, SHAPE_YMD8);
 	if (len <= 3 && ordinal_follows(chart, i)) {

@@ -119,7 +119,8 @@ static bool range_ends(const struct chart *chart, uint16_t id, uint16_t ends[2])
 	while (edge->rule != RULE_LEXICAL) {
 		rule = &dates_grammar.rules[edge->rule];
 		if (rule->op == OP_range || rule->op == OP_rangein ||
-		    rule->op == OP_span || rule->op == OP_list) {
+		    rule->op == OP_span || rule->op == OP_list ||
+		    rule->op == OP_years) {
 			int first = rule->op == OP_rangein;
 
 			for (int i = first; i < first + 2; i++)

@@ -24,6 +24,7 @@ enum shape {
 	SHAPE_Y4,       /* 1000 .. 2199, four digits                          */
 	SHAPE_Y2,       /* two digits                                         */
 	SHAPE_HHMM,     /* 0000 .. 2359 of four digits, 100 .. 959 of three   */
+	SHAPE_N366,     /* 001 .. 366, three digits                           */
 	SHAPE_YMD8,     /* 19000101 .. 21991231, a day that exists            */
 	SHAPE_ORD,      /* 3rd, 21st                                          */
 	SHAPE_OD31,     /* the same, 1 .. 31                                  */

@@ -266,9 +266,22 @@ static bool soon_as(const struct gloss_text *text, uint32_t end)
 	return strcmp(next, "as") == 0 || strcmp(next, "after") == 0;
 }
 
-/* On May 3, 15 people came: what follows the last number of a list is counted by
- * it, unless it is a word that begins a phrase. */
-static bool counted(const struct gloss_text *text, uint32_t end)
+static bool ordinal_word(uint32_t hash)
+{
+	const struct form_slot *slot = grammar_form(hash);
+
+	for (uint32_t i = 0; slot && i < slot->count; i++) {
+		const char *class =
+			dates_grammar.classes[dates_grammar.senses[slot->sense + i].class];
+
+		if (strcmp(class, "ow1") == 0 || strcmp(class, "owt") == 0)
+			return true;
+	}
+	return false;
+}
+
+/* No word behind it, or one that begins a phrase. */
+static bool ends_phrase(const struct gloss_text *text, uint32_t end)
 {
 	static const char *const openers[] = {
 		"in", "at", "on", "from", "to", "for", "with", "by", "of", "and", "or",
@@ -278,9 +291,40 @@ static bool counted(const struct gloss_text *text, uint32_t end)
 	};
 	char word[24];
 
-	return is_digit(byte_at(text, end - 1)) &&
-	       byte_at(text, end) == ' ' &&
-	       word_after(text, end, word, sizeof word) && !listed(word, openers);
+	return byte_at(text, end) != ' ' ||
+	       !word_after(text, end, word, sizeof word) || listed(word, openers);
+}
+
+/* On May 3, 15 people came: what follows the last number of a list is counted by
+ * it. */
+static bool counted(const struct gloss_text *text, uint32_t end)
+{
+	return is_digit(byte_at(text, end - 1)) && !ends_phrase(text, end);
+}
+
+/* A bare ordinal that counts what follows it. */
+static bool ordinal_of(const struct chart *chart, const struct gloss_text *text,
+                       uint32_t first, uint32_t last)
+{
+	const struct piece *piece;
+
+	if (last - first == 2 && word_is(chart, first, "the"))
+		first++;
+	piece = &chart->items[first].piece;
+	return last - first == 1 && piece->kind == PIECE_LETTERS &&
+	       ordinal_word(piece->hash) && !ends_phrase(text, piece->end);
+}
+
+/* Does a word stand in front that days follow? */
+static bool dated(const struct gloss_text *text, uint32_t start)
+{
+	static const char *const words[] = {
+		"on", "since", "until", "till", "before", "after", "by", "dated", "date",
+		"due", "from", "through", "starting", "ending", NULL
+	};
+	char word[24];
+
+	return word_before(text, start, word, sizeof word) && listed(word, words);
 }
 
 bool guard_refuses(const struct chart *chart, const struct gloss_text *text,
@@ -310,8 +354,18 @@ bool guard_refuses(const struct chart *chart, const struct gloss_text *text,
 		return season_word(chart, text, first + 1);
 	if (value->kind == VALUE_LIST)
 		return counted(text, end);
+	/* on 12/25, but 3/4 of it */
+	if (last - first == 3 && reading != READING_FORWARD &&
+	    value->kind == VALUE_POINT && chart->items[first + 1].piece.mark == '/' &&
+	    chart->items[last - 1].piece.kind == PIECE_DIGITS &&
+	    chart->items[first].digits <= 2 && chart->items[last - 1].digits <= 2)
+		return !dated(text, start);
 	if (last - first == 2 && reading != READING_FORWARD &&
 	    word_is(chart, first, "last") && word_is(chart, first + 1, "minute"))
+		return true;
+	/* the first attempt, on the second try */
+	if (reading == READING_FORWARD && ordinal_of(chart, text, first, last) &&
+	    value->kind == VALUE_POINT)
 		return true;
 	/* the sun, the march; the day before the fair */
 	if (last - first == 2 && word_is(chart, first, "the") &&

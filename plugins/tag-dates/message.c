@@ -12,7 +12,8 @@
 
 #include <string.h>
 
-enum { MESSAGE_BYTES = 400 };
+/* A phrase by itself begins with a small letter too. */
+enum { MESSAGE_BYTES = 400, PHRASE_TOKENS = 7 };
 
 static bool is_smiley(const struct gloss_text *text, uint32_t start, uint32_t end)
 {
@@ -62,7 +63,8 @@ bool message_is(const struct gloss_text *text)
 {
 	if (text->length > MESSAGE_BYTES)
 		return false;
-	if (text->tokens[0].kind == GLOSS_WORD &&
+	if (text->token_count > PHRASE_TOKENS &&
+	    text->tokens[0].kind == GLOSS_WORD &&
 	    text->tokens[0].flags & GLOSS_LOWER)
 		return true;
 	for (size_t t = 0; t < text->token_count; t++)

@@ -12,12 +12,12 @@
 	X(is) X(add) X(mul) X(decimal) X(ratio) X(half) X(vague) \
 	X(year) X(year2) X(years2) X(decade) X(century) X(bcyear) X(beyear) \
 	X(month) X(dom) X(weekday) X(week) X(quarter) X(halfyear) X(season) \
-	X(yearday) X(ymd8) X(clock) X(fixed) X(hhmm) X(ampm) X(past) X(minutes) X(zone) \
+	X(yearday) X(ymd8) X(clock) X(fixed) X(hhmm) X(hms) X(ampm) X(past) X(minutes) X(zone) \
 	X(part) X(daypart) X(thatpart) X(holiday) X(fiscal) \
-	X(and) X(in) X(nth) X(rel) X(turn) X(shift) X(dayshift) X(relate) \
-	X(that) X(weekend) X(likewise) X(offset) X(mod) X(edge) X(range) X(rangein) X(list) X(span) X(open) X(for) \
+	X(and) X(in) X(nth) X(rel) X(turn) X(shift) X(dayshift) X(beside) X(relate) \
+	X(that) X(weekend) X(likewise) X(offset) X(mod) X(edge) X(range) X(rangein) X(list) X(span) X(years) X(open) X(for) \
 	X(weekof) X(rest) X(dur) X(durplus) X(vaguedur) X(plus) X(plusmin) \
-	X(lastn) X(lastnu) X(mdyear) X(every) X(times) X(setand) X(ref) X(refuse)
+	X(lastn) X(lastnu) X(mdyear) X(every) X(times) X(setand) X(often) X(workdays) X(ref) X(refuse)
 
 #define OP_NAME(name) OP_##name,
 enum op { OP_none, DATES_OPS(OP_NAME) OP_count };

@@ -51,6 +51,22 @@ bool op_hhmm(ARGS)
 	return true;
 }
 
+/* hours, minutes and seconds in six figures, as ISO 8601 has them */
+bool op_hms(ARGS)
+{
+	int n = whole(&arg[0]);
+
+	(void)r;
+	(void)count;
+	point_new(out, HAS_HOUR | HAS_MINUTE | HAS_SECOND);
+	out->hour = (int8_t)(n / 10000);
+	out->minute = (int8_t)(n / 100 % 100);
+	out->second = (int8_t)(n % 100);
+	out->flags |= VALUE_HALF_KNOWN;
+	return arg[0].digits == 6 && n / 10000 < 24 && out->minute < 60 &&
+	       out->second < 60;
+}
+
 bool op_ampm(ARGS)
 {
 	int half = whole(&arg[1]);

@@ -2,6 +2,8 @@
 /* op_duration.c -- operations that make durations and sets */
 #include "operation.h"
 
+#include "holiday.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -136,6 +138,27 @@ bool op_lastnu(ARGS)
 
 /* ---- sets ------------------------------------------------------------- */
 
+/* A holiday that is the same day each year is that day. */
+static void holiday_fix(struct value *p)
+{
+	enum { YEAR = 2001 };
+	struct value a, b;
+	int64_t first, second;
+	int length;
+
+	if (p->kind != VALUE_POINT || !(p->has & HAS_HOLIDAY) ||
+	    !holiday_find(p->holiday, YEAR, &first, &length) ||
+	    !holiday_find(p->holiday, YEAR + 1, &second, &length))
+		return;
+	a = point_of_days(first);
+	b = point_of_days(second);
+	if (a.month != b.month || a.day != b.day)
+		return;
+	p->has = (uint16_t)((p->has & ~HAS_HOLIDAY) | HAS_MONTH | HAS_DAY);
+	p->month = a.month;
+	p->day = a.day;
+}
+
 /* what recurs: a point or a duration, [every how many] */
 bool op_every(ARGS)
 {
@@ -147,6 +170,7 @@ bool op_every(ARGS)
 		point_new(&what, 0);
 		what.grain = UNIT_weekend;
 	}
+	holiday_fix(&what);
 	if (what.kind == VALUE_NUMBER) {
 		struct value args[2] = {{.kind = VALUE_NUMBER, .number = 1}, what};
 
@@ -176,6 +200,32 @@ bool op_times(ARGS)
 		return false;
 	out->freq = whole(&arg[0]);
 	return true;
+}
+
+/* how often, and in what: once every five years */
+bool op_often(ARGS)
+{
+	(void)r;
+	(void)count;
+	*out = arg[1];
+	out->freq = whole(&arg[0]);
+	return out->kind == VALUE_SET;
+}
+
+/* every weekday, weekends */
+bool op_workdays(ARGS)
+{
+	struct value what;
+
+	(void)count;
+	point_new(&what, 0);
+	what.grain = UNIT_weekend;
+	if (whole(&arg[0]) != UNIT_weekend)
+		what.flags |= VALUE_WORKDAYS;
+	memset(out, 0, sizeof *out);
+	out->kind = VALUE_SET;
+	out->a = value_keep(r, &what);
+	return out->a != NULL;
 }
 
 /* a set at a time of day */

@@ -184,6 +184,40 @@ static bool range_with_now(struct resolver *r, struct value *a, struct value *b,
 	return true;
 }
 
+/* Nine to five: hours of which neither says its half are those of a day's work. */
+static void working_hours(struct value *a, struct value *b)
+{
+	const unsigned clock = HAS_HOUR;
+	int ah = a->hour * 60 + a->minute, bh = b->hour * 60 + b->minute;
+
+	if (!(a->has & clock) || !(b->has & clock) ||
+	    (a->flags | b->flags) & VALUE_HALF_KNOWN || a->hour < 6 ||
+	    a->hour > 12 || b->hour > 12 || bh >= ah)
+		return;
+	b->hour = (int8_t)(b->hour + 12);
+	a->flags |= VALUE_HALF_KNOWN;
+	b->flags |= VALUE_HALF_KNOWN;
+}
+
+/* 1914-18, and 2010/11 when the years follow each other: else it is a month */
+bool op_years(ARGS)
+{
+	struct value a = arg[0], b;
+	int first = whole(&arg[0]), last = first - first % 100 + whole(&arg[1]);
+
+	if (last < first && first % 100 == 99)
+		last += 100;
+	(void)count;
+	if (last <= first || (last > first + 1 && last % 100 <= 12))
+		return false;
+	point_new(&a, HAS_YEAR);
+	point_new(&b, HAS_YEAR);
+	a.grain = b.grain = UNIT_year;
+	a.year = first;
+	b.year = last;
+	return range_make(r, &a, &b, out);
+}
+
 bool op_range(ARGS)
 {
 	struct value a = arg[0], b = arg[1];
@@ -200,6 +234,7 @@ bool op_range(ARGS)
 	    !(b.has & (HAS_DAY | HAS_WEEKDAY)))
 		return false;
 	share(&a, &b);
+	working_hours(&a, &b);
 	if (!point_possible(r, &a) || !point_possible(r, &b))
 		return false;
 	if (!resolver_ground(r, &a, b.flags & VALUE_CLOSED && out_of_order(&now, &b)

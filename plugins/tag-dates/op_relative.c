@@ -276,6 +276,20 @@ bool op_dayshift(ARGS)
 	return true;
 }
 
+/* The week, month ... after (1) or before (-1) a day: unit, how many, the day */
+bool op_beside(ARGS)
+{
+	struct value p = arg[2];
+	int64_t days;
+
+	(void)count;
+	if (p.kind != VALUE_POINT || !resolver_ground(r, &p, 0) ||
+	    !point_days(&p, &days))
+		return false;
+	*out = period_at(days, 0, (enum unit)whole(&arg[0]), whole(&arg[1]));
+	return true;
+}
+
 /* How many of a duration's terms in months, and in seconds. */
 static void duration_length(const struct value *d, double *months,
                             double *seconds)

@@ -120,7 +120,7 @@ static void put_date(struct writer *w, const struct value *p)
 		else
 			put(w, "-WXX");
 		if (grain == UNIT_weekend)
-			put(w, "-WE");
+			put(w, p->flags & VALUE_WORKDAYS ? "-WD" : "-WE");
 	} else if (p->has & HAS_QUARTER) {
 		put(w, "-Q%d", p->quarter);
 	} else if (p->has & HAS_HALF) {
@@ -139,7 +139,7 @@ static void put_date(struct writer *w, const struct value *p)
 			put(w, "-XX");
 	} else if (grain == UNIT_quarter) {
 		put(w, "-QX");
-	} else if (p->flags & VALUE_SOME_DAY && grain == UNIT_year) {
+	} else if (p->flags & VALUE_SOME_DAY && !(p->flags & VALUE_FISCAL) && grain == UNIT_year) {
 		put(w, "-XX-XX");
 	}
 	if (p->has & (HAS_CLOCK | HAS_PART) && p->has & HAS_MONTH &&

@@ -38,7 +38,8 @@ enum value_flag {
 	VALUE_NOW = 64,         /* clock taken from the reference time        */
 	VALUE_OPEN_FROM = 128,  /* range without a beginning                  */
 	VALUE_OPEN_TO = 256,    /* range without an end                       */
-	VALUE_SOME_DAY = 512    /* a year, of which a day is meant            */
+	VALUE_SOME_DAY = 512,   /* a year, of which a day is meant            */
+	VALUE_WORKDAYS = 1024   /* SET: not the weekend but the other days    */
 };
 
 enum part_of_day {

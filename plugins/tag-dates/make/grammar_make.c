@@ -128,6 +128,9 @@ static void form_read(char *form, int class, int value, bool trigger,
 		fault("an empty form");
 		return;
 	}
+	if (strchr(form, '^'))
+		fault("'%s': ^ stands in front of a form, for its first letter",
+		      form);
 	while (at < length) {
 		if (form[at] == ' ') {
 			at++;
@@ -605,7 +608,7 @@ int main(int argc, char **argv)
 {
 	static const char *const shapes[SHAPE_COUNT] = {
 		"", "int", "d31", "m12", "h24", "n60", "y4", "y2", "hhmm",
-		"ymd8", "ord", "od31", "decimals", "dot", "stop", "hyphen", "dash",
+		"n366", "ymd8", "ord", "od31", "decimals", "dot", "stop", "hyphen", "dash",
 		"chat", "cue"
 	};
 	int i;
