@@ -7,6 +7,8 @@
  */
 #include "features.h"
 
+#include <string.h>
+
 enum kind {
 	F_WORD = 1, F_WORD_LOOK, F_WORD_B2, F_WORD_B1, F_WORD_A1, F_WORD_A2, F_PAIR_B, F_PAIR_A,
 	F_PAIR_B2, F_PAIR_A2, F_LOOKS3, F_LOOKS5, F_SHAPE, F_SHAPE_B, F_SHAPE_A,
@@ -88,10 +90,6 @@ static void put_clusters(struct out *out, const struct sight *const *s)
 {
 	const struct sight *b2 = s[0], *b1 = s[1], *at = s[2], *a1 = s[3], *a2 = s[4];
 
-	for (uint32_t k = 0; k < 5; k++) {
-		put(out, F_FINE + k, s[k]->cluster, k == 2 ? at->look : 0);
-		put(out, F_BROAD + k, s[k]->broad, k == 2 ? at->look : 0);
-	}
 	put(out, F_FINE_PAIR, b1->cluster, at->cluster);
 	put(out, F_FINE_PAIR + 1, at->cluster, a1->cluster);
 	put(out, F_FINE_PAIR + 2, b1->cluster, a1->cluster);
@@ -113,104 +111,253 @@ static uint32_t lists_of(const struct sight *s)
 	return (s->bits & LEXIS_LISTS) | (uint32_t)s->starts << 12 | (uint32_t)s->inside << 20;
 }
 
-static void put_lists(struct out *out, const struct sight *const *s)
+/* By the word itself, its look and the phrases it is part of. */
+static void put_word(struct out *out, const struct stand *stand)
 {
-	const struct sight *b1 = s[1], *at = s[2], *a1 = s[3];
+	const struct gloss_token *token = &stand->text->tokens[stand->token];
+	const char *word = stand->text->bytes + token->start;
+	const struct sight *at = stand->near[2];
 
-	put_bits(out, F_LIST, at->bits & LEXIS_LISTS, at->look);
-	put_bits(out, F_LIST + 1, at->starts, 0);
-	put_bits(out, F_LIST + 2, at->inside, 0);
-	put(out, F_LISTS, lists_of(at), at->look);
-	put(out, F_LISTS + 1, lists_of(b1), 0);
-	put(out, F_LISTS + 2, lists_of(a1), 0);
-	put(out, F_LISTS_PAIR, lists_of(b1), lists_of(at));
-	put(out, F_LISTS_PAIR + 1, lists_of(at), lists_of(a1));
+	put(out, F_WORD, at->word, 0);
+	put(out, F_WORD_LOOK, at->word, at->look + 1u);
+	put(out, F_SHAPE, shape_of(word, token->end - token->start), at->mode);
+	put_affixes(out, word, token->end - token->start);
+	put(out, F_SENTENCE, at->mode, at->look);
+	if (stand->parts & PART_CLUSTERS) {
+		put(out, F_FINE + 2, at->cluster, at->look);
+		put(out, F_BROAD + 2, at->broad, at->look);
+	}
+	if (stand->parts & PART_LISTS) {
+		put_bits(out, F_LIST, at->bits & LEXIS_LISTS, at->look);
+		put_bits(out, F_LIST + 1, at->starts, 0);
+		put_bits(out, F_LIST + 2, at->inside, 0);
+		put(out, F_LISTS, lists_of(at), at->look);
+	}
 }
 
-static void put_run(struct out *out, const struct sight *sights, const struct run *run,
-                    uint32_t token, const struct sight *before, const struct sight *after)
+/* The last three bytes of the token on the left or on the right; false when the
+ * sentence has none there. */
+static bool suffix_near(const struct stand *stand, bool left, uint32_t *suffix)
 {
-	uint32_t length = run->last - run->first;
-	uint32_t from = token - run->first, to = run->last - 1 - token;
-	const struct sight *last = &sights[run->last - 1];
-	uint32_t looks = 0;
+	const struct gloss_token *token = &stand->text->tokens[stand->token];
+
+	if (left ? stand->token <= stand->sentence.first
+	         : stand->token + 1 >= stand->sentence.last)
+		return false;
+	token += left ? -1 : 1;
+	*suffix = suffix_of(stand->text->bytes + token->start, token->end - token->start, 3);
+	return true;
+}
+
+/* By one of the two words on either side: near[k]. */
+static void put_near(struct out *out, const struct stand *stand, uint32_t k)
+{
+	static const uint8_t words[5] = { F_WORD_B2, F_WORD_B1, 0, F_WORD_A1, F_WORD_A2 };
+	const struct sight *near = stand->near[k];
+	uint32_t suffix;
+
+	put(out, words[k], near->word, 0);
+	if (stand->parts & PART_CLUSTERS) {
+		put(out, F_FINE + k, near->cluster, 0);
+		put(out, F_BROAD + k, near->broad, 0);
+	}
+	if (k != 1 && k != 3)
+		return;
+	put(out, k == 1 ? F_LOOK_WORD_B : F_LOOK_WORD_A, near->word, stand->near[2]->look);
+	if (suffix_near(stand, k == 1, &suffix))
+		put(out, k == 1 ? F_SUFFIX_B : F_SUFFIX_A, suffix, 0);
+	if (stand->parts & PART_LISTS)
+		put(out, k == 1 ? F_LISTS + 1 : F_LISTS + 2, lists_of(near), 0);
+}
+
+/* By what the token and those around look like. */
+struct looks {
+	uint32_t joined, from, to, length, run;
+};
+
+static struct looks looks_of(const struct stand *stand)
+{
+	const struct gloss_token *token = &stand->text->tokens[stand->token];
+	const struct run *run = stand->run;
+	struct looks looks = { 0 };
+
+	looks.joined = (token->flags & (GLOSS_JOINED | GLOSS_SPACE)) |
+	               (uint32_t)(token[1].flags & (GLOSS_JOINED | GLOSS_SPACE)) << 4;
+	looks.from = stand->token - run->first;
+	looks.to = run->last - 1 - stand->token;
+	looks.length = run->last - run->first;
+	looks.from = looks.from < 3 ? looks.from : 3;
+	looks.to = looks.to < 3 ? looks.to : 3;
+	looks.length = looks.length < 5 ? looks.length : 5;
+	for (uint32_t i = run->first; i < run->last && i < run->first + 6; i++)
+		looks.run = looks.run * 18 + stand->sights[i].look;
+	return looks;
+}
+
+static void put_looks(struct out *out, const struct stand *stand)
+{
+	const struct sight *const *s = stand->near, *at = s[2];
+	struct looks looks = looks_of(stand);
+
+	put(out, F_LOOKS3, pair(s[1]->look, at->look), s[3]->look);
+	put(out, F_LOOKS5, pair(pair(s[0]->look, s[1]->look) << 8, at->look),
+	    pair(s[3]->look, s[4]->look));
+	put(out, F_PLACE, stand->token == stand->sentence.first, at->look);
+	put(out, F_LINE, stand->run->line, at->look);
+	put(out, F_JOINED, looks.joined, at->look);
+	if (stand->parts & PART_RUN) {
+		put(out, F_RUN, looks.from << 4 | looks.to, looks.length << 8 | at->look);
+		put(out, F_RUN_LOOKS, looks.run, looks.from << 4 | looks.length);
+	}
+}
+
+static void put_run(struct out *out, const struct stand *stand)
+{
+	const struct run *run = stand->run;
+	const struct sight *before = run->first > stand->sentence.first
+	                                     ? &stand->sights[run->first - 1] : &before_all;
+	const struct sight *after = run->last < stand->sentence.last
+	                                    ? &stand->sights[run->last] : &after_all;
+	uint32_t from = stand->token - run->first, to = run->last - 1 - stand->token;
 
 	from = from < 3 ? from : 3;
 	to = to < 3 ? to : 3;
-	length = length < 5 ? length : 5;
-	for (uint32_t i = run->first; i < run->last && i < run->first + 6; i++)
-		looks = looks * 18 + sights[i].look;
-	put(out, F_RUN, from << 4 | to, length << 8 | sights[token].look);
-	put(out, F_RUN_LAST, last->word, to);
+	put(out, F_RUN_LAST, stand->sights[run->last - 1].word, to);
 	put(out, F_RUN_AFTER_BROAD, after->broad, to << 4 | from);
 	put(out, F_RUN_BEFORE_BROAD, before->broad, to << 4 | from);
-	put(out, F_RUN_LOOKS, looks, from << 4 | length);
 	put(out, F_RUN_BEFORE, before->word, to << 4 | from);
 	put(out, F_RUN_AFTER, after->word, to << 4 | from);
 }
 
-size_t features_take(const struct gloss_text *text, const struct sight *sights,
-                     const struct run *run, uint32_t token, uint32_t parts, uint32_t *features)
+void features_stand(struct stand *stand, const struct gloss_text *text,
+                    const struct sight *sights, const struct run *run, uint32_t token,
+                    uint32_t parts)
 {
 	struct gloss_range sentence = text->sentences[run->sentence];
-	const struct gloss_token *tokens = text->tokens;
-	const char *word = text->bytes + tokens[token].start;
-	size_t length = tokens[token].end - tokens[token].start;
-	struct out out = { features };
-	const struct sight *s[5];
-	uint32_t joined;
 
+	*stand = (struct stand){ .text = text, .sights = sights, .run = run,
+	                         .sentence = sentence, .token = token, .parts = parts };
 	for (uint32_t k = 0; k < 5; k++) {
 		uint32_t i = token + k - 2;
 
-		s[k] = token + k < sentence.first + 2 ? &before_all
-		       : i >= sentence.last           ? &after_all
-		                                      : &sights[i];
+		stand->near[k] = token + k < sentence.first + 2 ? &before_all
+		                 : i >= sentence.last           ? &after_all
+		                                                : &sights[i];
 	}
-	const struct sight *b2 = s[0], *b1 = s[1], *at = s[2], *a1 = s[3], *a2 = s[4];
+}
 
-	put(&out, F_WORD, at->word, 0);
-	put(&out, F_WORD_LOOK, at->word, at->look + 1u);
-	put(&out, F_PAIR_B, b1->word, at->word);
-	put(&out, F_PAIR_A, at->word, a1->word);
-	put(&out, F_WORD_BROAD_A, at->word, a1->broad);
-	put(&out, F_BROAD_B_WORD, b1->broad, at->word);
-	put(&out, F_WORD_B2, b2->word, 0);
-	put(&out, F_WORD_B1, b1->word, 0);
-	put(&out, F_WORD_A1, a1->word, 0);
-	put(&out, F_WORD_A2, a2->word, 0);
-	put(&out, F_LOOK_WORD_B, b1->word, at->look);
-	put(&out, F_LOOK_WORD_A, a1->word, at->look);
-	put(&out, F_PAIR_B2, b2->word, b1->word);
-	put(&out, F_PAIR_A2, a1->word, a2->word);
-	put(&out, F_LOOKS3, pair(b1->look, at->look), a1->look);
-	put(&out, F_LOOKS5, pair(pair(b2->look, b1->look) << 8, at->look),
-	    pair(a1->look, a2->look));
-	put(&out, F_SHAPE, shape_of(word, length), at->mode);
-	if (token > sentence.first)
-		put(&out, F_SUFFIX_B,
-		    suffix_of(text->bytes + tokens[token - 1].start,
-		              tokens[token - 1].end - tokens[token - 1].start, 3), 0);
-	if (token + 1 < sentence.last)
-		put(&out, F_SUFFIX_A,
-		    suffix_of(text->bytes + tokens[token + 1].start,
-		              tokens[token + 1].end - tokens[token + 1].start, 3), 0);
-	put_affixes(&out, word, length);
-	put(&out, F_PLACE, token == sentence.first, at->look);
-	put(&out, F_SENTENCE, at->mode, at->look);
-	put(&out, F_LINE, run->line, at->look);
-	put(&out, F_LINE_FIRST, sights[sentence.first].word, pair(at->look, a1->look));
-	put(&out, F_LINE_FIRST_BROAD, sights[sentence.first].word, at->broad);
-	joined = (tokens[token].flags & (GLOSS_JOINED | GLOSS_SPACE)) |
-	         (uint32_t)(tokens[token + 1].flags & (GLOSS_JOINED | GLOSS_SPACE)) << 4;
-	put(&out, F_JOINED, joined, at->look);
-	if (parts & PART_CLUSTERS)
-		put_clusters(&out, s);
-	if (parts & PART_LISTS)
-		put_lists(&out, s);
-	if (parts & PART_RUN)
-		put_run(&out, sights, run, token,
-		        run->first > sentence.first ? &sights[run->first - 1] : &before_all,
-		        run->last < sentence.last ? &sights[run->last] : &after_all);
+static uint64_t load(const char *bytes, size_t size)
+{
+	uint64_t word = 0;
+
+	memcpy(&word, bytes, size);
+	return word;
+}
+
+/* A word of at most 16 bytes as two numbers, which with its length tell it from all
+ * others: its ends, that may overlap. */
+static bool word_key(const char *word, size_t length, uint64_t *key)
+{
+	if (length > 16)
+		return false;
+	if (length >= 8) {
+		key[0] = load(word, 8);
+		key[1] = load(word + length - 8, 8);
+	} else if (length >= 4) {
+		key[0] = load(word, 4);
+		key[1] = load(word + length - 4, 4);
+	} else {
+		key[0] = (unsigned char)word[0];
+		key[1] = (uint64_t)(unsigned char)word[length / 2] << 8 |
+		         (unsigned char)word[length - 1];
+	}
+	return true;
+}
+
+static uint64_t four(uint64_t a, uint64_t b, uint64_t c, uint64_t d)
+{
+	return a | b << 8 | c << 16 | d << 24;
+}
+
+/* What is not named follows from the word, or is the same for all. */
+bool features_key(const struct stand *stand, enum feature_group group, uint64_t *key)
+{
+	const struct sight *const *s = stand->near, *at = s[2], *near;
+	uint32_t suffix = 0;
+
+	if (group == GROUP_WORD) {
+		const struct gloss_token *token = &stand->text->tokens[stand->token];
+		uint32_t length = token->end - token->start;
+
+		key[2] = four(group, at->look, at->mode, length) | (uint64_t)at->starts << 32 |
+		         (uint64_t)at->inside << 48;
+		return word_key(stand->text->bytes + token->start, length, key);
+	}
+	if (group == GROUP_LOOKS) {
+		struct looks looks = looks_of(stand);
+
+		key[0] = four(s[0]->look, s[1]->look, at->look, s[3]->look) |
+		         four(s[4]->look, looks.from, looks.to, looks.length) << 32;
+		key[1] = looks.run;
+		key[2] = four(group, looks.joined, stand->run->line,
+		              stand->token == stand->sentence.first);
+		return true;
+	}
+	near = s[group];
+	key[0] = near->word;
+	key[1] = 0;
+	key[2] = four(group, near == &before_all, near == &after_all, 0);
+	if (group == GROUP_BEFORE || group == GROUP_AFTER) {
+		suffix_near(stand, group == GROUP_BEFORE, &suffix);
+		key[0] |= (uint64_t)suffix << 32;
+		key[1] = near->starts | (uint64_t)near->inside << 16 | (uint64_t)at->look << 32;
+	}
+	return true;
+}
+
+size_t features_group(const struct stand *stand, enum feature_group group, uint32_t *features)
+{
+	struct out out = { features };
+
+	if (group == GROUP_WORD)
+		put_word(&out, stand);
+	else if (group == GROUP_LOOKS)
+		put_looks(&out, stand);
+	else
+		put_near(&out, stand, group);
 	return (size_t)(out.at - features);
+}
+
+size_t features_rest(const struct stand *stand, uint32_t *features)
+{
+	const struct sight *const *s = stand->near;
+	uint32_t first = stand->sights[stand->sentence.first].word;
+	struct out out = { features };
+
+	put(&out, F_PAIR_B, s[1]->word, s[2]->word);
+	put(&out, F_PAIR_A, s[2]->word, s[3]->word);
+	put(&out, F_WORD_BROAD_A, s[2]->word, s[3]->broad);
+	put(&out, F_BROAD_B_WORD, s[1]->broad, s[2]->word);
+	put(&out, F_PAIR_B2, s[0]->word, s[1]->word);
+	put(&out, F_PAIR_A2, s[3]->word, s[4]->word);
+	put(&out, F_LINE_FIRST, first, pair(s[2]->look, s[3]->look));
+	put(&out, F_LINE_FIRST_BROAD, first, s[2]->broad);
+	if (stand->parts & PART_CLUSTERS)
+		put_clusters(&out, s);
+	if (stand->parts & PART_LISTS) {
+		put(&out, F_LISTS_PAIR, lists_of(s[1]), lists_of(s[2]));
+		put(&out, F_LISTS_PAIR + 1, lists_of(s[2]), lists_of(s[3]));
+	}
+	if (stand->parts & PART_RUN)
+		put_run(&out, stand);
+	return (size_t)(out.at - features);
+}
+
+size_t features_take(const struct stand *stand, uint32_t *features)
+{
+	size_t n = features_rest(stand, features);
+
+	for (enum feature_group group = 0; group < GROUPS; group++)
+		n += features_group(stand, group, features + n);
+	return n;
 }

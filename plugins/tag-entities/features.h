@@ -37,8 +37,35 @@ static inline uint32_t feature_hash(uint32_t kind, uint32_t a, uint32_t b)
 #define FEATURE_MEMORY 100
 #define FEATURE_LABELS 150
 
-/* The features of a token of a run; at most FEATURES_MAX.  Their number. */
-size_t features_take(const struct gloss_text *text, const struct sight *sights,
-                     const struct run *run, uint32_t token, uint32_t parts, uint32_t *out);
+/* Where a token stands. */
+struct stand {
+	const struct gloss_text *text;
+	const struct sight *sights;
+	const struct sight *near[5]; /* two before, the token's own, two after */
+	const struct run *run;
+	struct gloss_range sentence;
+	uint32_t token, parts;
+};
+
+void features_stand(struct stand *stand, const struct gloss_text *text,
+                    const struct sight *sights, const struct run *run, uint32_t token,
+                    uint32_t parts);
+
+/* All features of a token; at most FEATURES_MAX.  Their number. */
+size_t features_take(const struct stand *stand, uint32_t *features);
+
+/* The same in groups and a rest.  A group is a matter of few things, its key: by the
+ * token's word, by a word beside it, by looks.  What it weighs is the same wherever
+ * its key comes again. */
+enum feature_group {
+	GROUP_BEFORE2, GROUP_BEFORE, GROUP_WORD, GROUP_AFTER, GROUP_AFTER2, GROUP_LOOKS, GROUPS
+};
+
+#define KEY_WORDS 3
+
+/* False when the key is too long. */
+bool features_key(const struct stand *stand, enum feature_group group, uint64_t *key);
+size_t features_group(const struct stand *stand, enum feature_group group, uint32_t *features);
+size_t features_rest(const struct stand *stand, uint32_t *features);
 
 #endif

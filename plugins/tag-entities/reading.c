@@ -14,15 +14,17 @@ bool reading_init(struct reading *reading, const struct model *model)
 	*reading = (struct reading){ .model = model, .parts = model->head->parts };
 	chain_init(&reading->chain, model->types);
 	reading->memory = memory_create();
+	reading->kept = kept_create(model);
 	reading->into = malloc(chain_pairs(&reading->chain) * sizeof *reading->into);
 	if (reading->into)
 		chain_gather(&reading->chain, model->steps, reading->into);
-	return reading->memory && reading->into;
+	return reading->memory && reading->kept && reading->into;
 }
 
 void reading_release(struct reading *reading)
 {
 	memory_free(reading->memory);
+	kept_free(reading->kept);
 	free(reading->sights);
 	free(reading->labels);
 	free(reading->runs);
@@ -90,80 +92,79 @@ static void decode(struct reading *reading, size_t r)
 	               run->last - run->first, reading->back, reading->labels + run->first);
 }
 
-/* Features on their way: their rows are asked for, and added once those of the next
- * token are asked for too. */
-struct pending {
-	uint32_t features[FEATURES_MAX];
-	size_t count;
-	int32_t *scores;
-};
-
-static void settle(const struct reading *reading, struct pending *pending)
+/* All features but those of groups that were added, and their rows asked for. */
+static void gather(const struct reading *reading, struct pending *pending)
 {
-	if (pending->count)
-		weights_add(reading->model, pending->features, pending->count,
-		            pending->scores);
-	pending->count = 0;
+	uint32_t *features = pending->features;
+
+	kept_take(reading->kept, pending);
+	pending->count += features_rest(&pending->stand, features + pending->count);
+	if (reading->parts & PART_MEMORY)
+		pending->count += memory_features(reading->memory, reading->sights,
+		                                  reading->runs, pending->stand.token,
+		                                  features + pending->count);
+	weights_ask(reading->model, features, pending->count);
 }
 
+/* Three tokens are on their way at once. */
 static void first_pass(struct reading *reading, const struct gloss_text *text)
 {
-	size_t width = reading->chain.width;
-	int32_t *scores = reading->scores;
-	struct pending pending[2];
-	unsigned turn = 0;
+	size_t width = reading->chain.width, at = 0;
+	struct pending ring[3];
 
-	pending[0].count = pending[1].count = 0;
 	for (size_t r = 0; r < reading->run_count; r++) {
 		const struct run *run = &reading->runs[r];
 
-		for (uint32_t i = run->first; i < run->last; i++) {
-			struct pending *next = &pending[turn ^= 1];
+		for (uint32_t i = run->first; i < run->last; i++, at++) {
+			struct pending *next = &ring[at % 3];
 
-			next->count = features_take(text, reading->sights, run, i,
-			                            reading->parts, next->features);
-			if (reading->parts & PART_MEMORY)
-				next->count += memory_features(reading->memory, reading->sights,
-				                               reading->runs, i,
-				                               next->features + next->count);
-			weights_ask(reading->model, next->features, next->count);
-			next->scores = memset(scores, 0, width * sizeof *scores);
-			scores += width;
-			settle(reading, &pending[turn ^ 1]);
+			next->scores = memset(reading->scores + at * width, 0,
+			                      width * sizeof *reading->scores);
+			features_stand(&next->stand, text, reading->sights, run, i,
+			               reading->parts);
+			kept_ask(reading->kept, next);
+			if (at >= 1)
+				gather(reading, &ring[(at - 1) % 3]);
+			if (at >= 2)
+				kept_settle(reading->kept, &ring[(at - 2) % 3]);
 		}
 	}
-	settle(reading, &pending[turn]);
+	if (at >= 1)
+		gather(reading, &ring[(at - 1) % 3]);
+	if (at >= 2)
+		kept_settle(reading->kept, &ring[(at - 2) % 3]);
+	if (at >= 1)
+		kept_settle(reading->kept, &ring[(at - 1) % 3]);
 }
 
 /* Runs of which the rest of the document had something to say are changed. */
 static void second_pass(struct reading *reading)
 {
-	int32_t *scores = reading->scores;
-	struct pending pending[2];
+	int32_t *scores = reading->scores, *where = scores;
+	uint32_t features[2][MEMORY_LABEL_FEATURES];
+	size_t count = 0;
 	unsigned turn = 0;
 
-	pending[0].count = pending[1].count = 0;
 	for (size_t r = 0; r < reading->run_count; r++) {
 		struct run *run = &reading->runs[r];
 
 		run->changed = false;
-		for (uint32_t i = run->first; i < run->last; i++) {
-			struct pending *next = &pending[turn ^ 1];
+		for (uint32_t i = run->first; i < run->last; i++, scores += reading->chain.width) {
+			size_t n = memory_label_features(reading->memory, reading->sights,
+			                                 reading->runs, r, i, reading->labels,
+			                                 features[turn ^ 1]);
 
-			next->count = memory_label_features(reading->memory, reading->sights,
-			                                    reading->runs, r, i, reading->labels,
-			                                    next->features);
-			next->scores = scores;
-			scores += reading->chain.width;
-			if (!next->count)
+			if (!n)
 				continue;
 			run->changed = true;
-			weights_ask(reading->model, next->features, next->count);
-			settle(reading, &pending[turn]);
+			weights_ask(reading->model, features[turn ^ 1], n);
+			weights_add(reading->model, features[turn], count, where);
 			turn ^= 1;
+			count = n;
+			where = scores;
 		}
 	}
-	settle(reading, &pending[turn]);
+	weights_add(reading->model, features[turn], count, where);
 }
 
 bool reading_take(struct reading *reading, const struct gloss_text *text)

@@ -9,6 +9,7 @@
 #define ENTITIES_READING_H
 
 #include "features.h"
+#include "kept.h"
 #include "lattice.h"
 #include "memory.h"
 #include "model.h"
@@ -19,6 +20,7 @@ struct reading {
 	struct chain chain;
 	int32_t *into; /* the steps, gathered */
 	struct memory *memory;
+	struct kept *kept;
 	/* Of the text at hand, one a token. */
 	struct sight *sights; /* one more is readable */
 	uint8_t *labels;

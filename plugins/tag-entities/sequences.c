@@ -101,8 +101,11 @@ static bool add_run(struct sequences *q, const struct document *document,
 		(struct sequence){ (uint32_t)q->item_count, length, document->weight };
 	for (uint32_t i = run->first; i < run->last; i++) {
 		uint32_t *out = q->features + q->feature_count;
-		size_t base = features_take(text, sights, run, i, q->parts, out), later = 0;
+		struct stand stand;
+		size_t base, later = 0;
 
+		features_stand(&stand, text, sights, run, i, q->parts);
+		base = features_take(&stand, out);
 		if (q->parts & PART_MEMORY)
 			base += memory_features(memory, sights, runs, i, out + base);
 		if (earlier)

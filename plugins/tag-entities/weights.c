@@ -5,140 +5,142 @@
 
 #include <string.h>
 
-/* Rows of at most so many features are looked for at once. */
-#define AT_ONCE 64
+#if defined __x86_64__
+#include <immintrin.h>
+#endif
 
-/* The rows of those features that have one. */
-struct found {
-	const uint8_t *rows[AT_ONCE];
-	uint8_t scales[AT_ONCE];
-	size_t count;
+#define INLINE static inline __attribute__((always_inline))
+
+/* A place is a cell (model.h), or of version 2 a row. */
+void weights_ask(const struct model *model, uint32_t *features, size_t count)
+{
+	size_t size = model->buckets ? bucket_size(model->width) : model_stride(model);
+
+	for (size_t k = 0; model->buckets && k < count; k++) {
+		const uint8_t *bucket;
+
+		features[k] = model_cell(model->buckets, features[k]);
+		bucket = model->table + features[k] / BUCKET_MARKS * size;
+		__builtin_prefetch(bucket);
+		__builtin_prefetch(bucket + 64); /* in either there may be the row */
+	}
+	for (size_t k = 0; !model->buckets && k < count; k++) {
+		const uint8_t *row;
+
+		features[k] = model_row(model->rows, features[k]);
+		row = model->table + features[k] * size;
+		__builtin_prefetch(row);
+		__builtin_prefetch(row + 16); /* it may go on in the next line */
+	}
+}
+
+struct row {
+	const uint8_t *weights;
+	int16_t scale;
 };
 
-static const uint8_t *bucket_of(const struct model *model, uint32_t cell)
-{
-	return model->table + cell / BUCKET_MARKS * bucket_size(model->width);
-}
-
-/* Of version 2. */
-static const uint8_t *row_of(const struct model *model, uint32_t feature)
-{
-	return model->table + model_row(model->rows, feature) * model_stride(model);
-}
-
-void weights_ask(const struct model *model, const uint32_t *features, size_t count)
-{
-	for (size_t k = 0; model->buckets && k < count; k++)
-		__builtin_prefetch(bucket_of(model, model_cell(model->buckets, features[k])));
-	for (size_t k = 0; !model->buckets && k < count; k++) {
-		const uint8_t *row = row_of(model, features[k]);
-
-		__builtin_prefetch(row);
-		if (((uintptr_t)row & 63) > 47) /* it goes on in the next line */
-			__builtin_prefetch(row + 16);
-	}
-}
-
 /* Eight marks are compared at once: a byte of differ is zero where a mark is that of
- * the feature, and the lowest bit of zero is above the first such byte.  No branch
- * could be foreseen, so all is written down and counted when it is true. */
-static void find_rows(const struct model *model, const uint32_t *features, size_t count,
-                      struct found *found)
+ * the cell, and the lowest bit of zero is above the first such byte.  No branch could
+ * be foreseen, so where there is no row, that of the first is taken no times. */
+INLINE struct row row_at(const struct model *model, size_t size, bool cells, uint32_t place)
 {
 	const uint64_t ones = UINT64_C(0x0101010101010101);
-	size_t n = 0;
+	const uint8_t *at;
+	uint64_t differ, zero;
+	unsigned row;
 
-	for (size_t k = 0; k < count; k++) {
-		uint32_t cell = model_cell(model->buckets, features[k]);
-		const uint8_t *bucket = bucket_of(model, cell);
-		uint64_t differ, zero;
-		unsigned row;
-
-		memcpy(&differ, bucket, sizeof differ);
-		differ ^= ones * (cell % BUCKET_MARKS);
-		zero = (differ - ones) & ~differ & ones << 7;
-		row = (unsigned)__builtin_ctzll(zero | UINT64_C(1) << 63) / 8;
-		found->rows[n] = bucket + BUCKET_WEIGHTS + row * model->width;
-		found->scales[n] = bucket[BUCKET_SCALES + row];
-		n += zero != 0;
+	if (!cells) {
+		at = model->table + place * size;
+		return (struct row){ at + 1, *at };
 	}
-	found->count = n;
-	for (size_t k = 0; k < n; k++)
-		__builtin_prefetch(found->rows[k]);
+	at = model->table + place / BUCKET_MARKS * size;
+	memcpy(&differ, at, sizeof differ);
+	differ ^= ones * (place % BUCKET_MARKS);
+	zero = (differ - ones) & ~differ & ones << 7;
+	row = zero ? (unsigned)__builtin_ctzll(zero) / 8 : 0;
+	return (struct row){ at + BUCKET_WEIGHTS + row * model->width,
+	                     zero ? at[BUCKET_SCALES + row] : 0 };
 }
 
-/* Of version 2. */
-static void take_rows(const struct model *model, const uint32_t *features, size_t count,
-                      struct found *found)
+#if defined __x86_64__
+/* Two rows at a time, their weights side by side, so that one instruction multiplies
+ * both by their scales and adds them up. */
+__attribute__((target("avx2")))
+INLINE void add_wide(const struct model *model, size_t size, bool cells,
+                     const uint32_t *places, size_t count, int32_t *scores)
 {
-	for (size_t k = 0; k < count; k++) {
-		const uint8_t *row = row_of(model, features[k]);
+	for (size_t c = 0; c < model->width; c += 16) {
+		__m256i *at = (__m256i *)(void *)(scores + c);
+		__m256i low = _mm256_loadu_si256(at), high = _mm256_loadu_si256(at + 1);
 
-		found->rows[k] = row + 1;
-		found->scales[k] = *row;
+		for (size_t k = 0; k < count; k += 2) {
+			struct row a = row_at(model, size, cells, places[k]), b = { a.weights, 0 };
+			__m128i left, right;
+			__m256i scales;
+
+			if (k + 1 < count)
+				b = row_at(model, size, cells, places[k + 1]);
+			left = _mm_loadu_si128((const void *)(a.weights + c));
+			right = _mm_loadu_si128((const void *)(b.weights + c));
+			scales = _mm256_set1_epi32(a.scale | b.scale << 16);
+			low = _mm256_add_epi32(low, _mm256_madd_epi16(_mm256_cvtepi8_epi16(
+				_mm_unpacklo_epi8(left, right)), scales));
+			high = _mm256_add_epi32(high, _mm256_madd_epi16(_mm256_cvtepi8_epi16(
+				_mm_unpackhi_epi8(left, right)), scales));
+		}
+		_mm256_storeu_si256(at, low);
+		_mm256_storeu_si256(at + 1, high);
 	}
-	found->count = count;
 }
+
+__attribute__((target("avx2")))
+static void add_places_wide(const struct model *model, size_t size, const uint32_t *places,
+                     size_t count, int32_t *scores)
+{
+	if (model->buckets)
+		add_wide(model, size, true, places, count, scores);
+	else
+		add_wide(model, size, false, places, count, scores);
+}
+#endif
 
 /* Vectors of the compiler's, eight lanes; it cuts them to what the machine has. */
 typedef int8_t bytes __attribute__((vector_size(8)));
 typedef int16_t halves __attribute__((vector_size(16)));
 typedef int32_t sums __attribute__((vector_size(32)));
 
-/* Sixteen labels at a time. */
-static inline __attribute__((always_inline)) void sum_rows(const struct found *found,
-                                                           size_t width, int32_t *scores)
+INLINE void add(const struct model *model, size_t size, bool cells, const uint32_t *places,
+                size_t count, int32_t *scores)
 {
-	for (size_t c = 0; c < width; c += 16) {
-		sums low, high;
+	for (size_t c = 0; c < model->width; c += 8) {
+		sums sum;
 
-		memcpy(&low, scores + c, sizeof low);
-		memcpy(&high, scores + c + 8, sizeof high);
-		for (size_t k = 0; k < found->count; k++) {
-			const uint8_t *row = found->rows[k] + c;
-			int16_t scale = found->scales[k];
-			bytes left, right;
+		memcpy(&sum, scores + c, sizeof sum);
+		for (size_t k = 0; k < count; k++) {
+			struct row row = row_at(model, size, cells, places[k]);
+			bytes weights;
 
-			memcpy(&left, row, sizeof left);
-			memcpy(&right, row + 8, sizeof right);
-			low += __builtin_convertvector(
-				__builtin_convertvector(left, halves) * scale, sums);
-			high += __builtin_convertvector(
-				__builtin_convertvector(right, halves) * scale, sums);
+			memcpy(&weights, row.weights + c, sizeof weights);
+			sum += __builtin_convertvector(
+				__builtin_convertvector(weights, halves) * row.scale, sums);
 		}
-		memcpy(scores + c, &low, sizeof low);
-		memcpy(scores + c + 8, &high, sizeof high);
+		memcpy(scores + c, &sum, sizeof sum);
 	}
 }
 
-#if defined __x86_64__
-/* With vectors of 32 bytes, which not all of these machines have. */
-static __attribute__((target("avx2"))) void sum_rows_wide(const struct found *found,
-                                                          size_t width, int32_t *scores)
-{
-	sum_rows(found, width, scores);
-}
-#define WIDE __builtin_cpu_supports("avx2")
-#else
-#define WIDE false
-#define sum_rows_wide sum_rows
-#endif
-
-void weights_add(const struct model *model, const uint32_t *features, size_t count,
+void weights_add(const struct model *model, const uint32_t *places, size_t count,
                  int32_t *scores)
 {
-	struct found found;
-	size_t n;
+	size_t size = model->buckets ? bucket_size(model->width) : model_stride(model);
 
-	for (; count; count -= n, features += n) {
-		n = count < AT_ONCE ? count : AT_ONCE;
-		if (model->buckets)
-			find_rows(model, features, n, &found);
-		else
-			take_rows(model, features, n, &found);
-		if (WIDE)
-			sum_rows_wide(&found, model->width, scores);
-		else
-			sum_rows(&found, model->width, scores);
+#if defined __x86_64__
+	if (__builtin_cpu_supports("avx2")) {
+		add_places_wide(model, size, places, count, scores);
+		return;
 	}
+#endif
+	if (model->buckets)
+		add(model, size, true, places, count, scores);
+	else
+		add(model, size, false, places, count, scores);
 }

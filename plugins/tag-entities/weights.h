@@ -9,11 +9,11 @@
 
 #include "model.h"
 
-/* Have the rows of features brought near. */
-void weights_ask(const struct model *model, const uint32_t *features, size_t count);
+/* Turn features into their places in the table, and have those brought near. */
+void weights_ask(const struct model *model, uint32_t *features, size_t count);
 
-/* Add the weights of features to a row of scores, of the model's width. */
-void weights_add(const struct model *model, const uint32_t *features, size_t count,
+/* Add the weights at places to a row of scores, of the model's width. */
+void weights_add(const struct model *model, const uint32_t *places, size_t count,
                  int32_t *scores);
 
 #endif

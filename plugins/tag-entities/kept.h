@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+/* kept -- what groups of features weigh, kept for when they come again
+ *
+ * Few words make up most of a text, so most groups were weighed before.  A table of
+ * fixed size, in which the new replaces the old; it alters no sum.
+ */
+#ifndef ENTITIES_KEPT_H
+#define ENTITIES_KEPT_H
+
+#include "features.h"
+#include "model.h"
+
+struct kept;
+
+/* A token on its way through first what is kept, then the model's table.  Both lie
+ * far, so each is asked for some time before it is needed. */
+struct pending {
+	struct stand stand;
+	int32_t *scores; /* where its weights are to be added */
+	uint32_t features[FEATURES_MAX];
+	size_t count;
+	struct {
+		enum feature_group group;
+		uint64_t key[KEY_WORDS];
+		unsigned char *entry;
+		size_t count;
+	} groups[GROUPS];
+	unsigned group_count;
+};
+
+/* NULL when memory is short. */
+struct kept *kept_create(const struct model *model);
+void kept_free(struct kept *kept);
+
+/* With stand and scores set: ask for what is kept. */
+void kept_ask(const struct kept *kept, struct pending *pending);
+
+/* Add what is kept, and begin the features with those of groups that are not. */
+void kept_take(const struct kept *kept, struct pending *pending);
+
+/* Add the weights of the features, which were asked for, and keep the groups'. */
+void kept_settle(const struct kept *kept, struct pending *pending);
+
+#endif
