@@ -10,7 +10,7 @@
 
 #include "names.h"
 
-#define PERSON_TITLES 6 /* words kept of what a person is called */
+#define PERSON_TITLES 8 /* words kept of what a person is called */
 
 struct person {
 	uint32_t first, last;       /* hashes of the first and last word      */

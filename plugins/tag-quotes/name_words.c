@@ -7,11 +7,14 @@
 #include <stdlib.h>
 
 #define SLOTS 4096u
+#define SHORTS 64
 
 struct name_words {
 	uint32_t hashes[SLOTS]; /* 0: free */
 	uint8_t kinds[SLOTS];
 	unsigned count;
+	struct { uint32_t hash, full; } shorts[SHORTS];
+	unsigned short_count;
 };
 
 static bool add(struct name_words *words, uint32_t hash, unsigned kind)
@@ -27,6 +30,20 @@ static bool add(struct name_words *words, uint32_t hash, unsigned kind)
 	return true;
 }
 
+/* "sen.=senator" */
+static bool add_short(struct name_words *words, const char *word)
+{
+	const char *full = strchr(word, '=');
+
+	if (!full || words->short_count == SHORTS)
+		return false;
+	words->shorts[words->short_count].hash =
+		names_hash(word, (size_t)(full - word));
+	words->shorts[words->short_count++].full =
+		names_hash(full + 1, strlen(full + 1));
+	return true;
+}
+
 static bool read_line(struct name_words *words, char *line)
 {
 	static const struct { const char *name; unsigned kind; } kinds[] = {
@@ -38,6 +55,12 @@ static bool read_line(struct name_words *words, char *line)
 	const char *word = strtok_r(line, " \t\n", &save);
 	unsigned kind = 0;
 
+	if (strcmp(word, "short") == 0) {
+		while ((word = strtok_r(NULL, " \t\n", &save)))
+			if (!add_short(words, word))
+				return false;
+		return true;
+	}
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
 		if (strcmp(word, kinds[i].name) == 0)
 			kind = kinds[i].kind;
@@ -87,5 +110,14 @@ unsigned names_word(const struct name_words *words, uint32_t hash)
 	for (uint32_t i = hash % SLOTS; words->hashes[i]; i = (i + 1) % SLOTS)
 		if (words->hashes[i] == hash)
 			return words->kinds[i];
+	return 0;
+}
+
+uint32_t names_full(const struct name_words *words, uint32_t hash,
+                    unsigned place)
+{
+	for (unsigned i = 0; i < words->short_count; i++)
+		if (words->shorts[i].hash == hash && place-- == 0)
+			return words->shorts[i].full;
 	return 0;
 }

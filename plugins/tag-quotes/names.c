@@ -100,6 +100,15 @@ static const struct mention *mention_in(const struct cast *cast, size_t first,
 	return best;
 }
 
+/* "Ann Lund and Mary Roth met." */
+static bool is_one_of(const struct cast *cast, const struct mention *mention)
+{
+	return mention + 1 < cast->mentions + cast->mention_count &&
+	       mention[1].begin == mention->end + 1 &&
+	       cues_class(cast->page->cues, cast->page->text, mention->end) ==
+	       CLASS_AND;
+}
+
 /* Whom he or she means: look back sentence by sentence. */
 static const struct mention *antecedent(const struct cast *cast, size_t token,
                                         enum names_gender gender)
@@ -127,7 +136,8 @@ static const struct mention *antecedent(const struct cast *cast, size_t token,
 				found = mention;
 			subject = mention;
 		}
-		if (found && (!two || subject->start <= range.first + 3))
+		if (found && (!two || (subject->start <= range.first + 3 &&
+		                       !is_one_of(cast, subject))))
 			return two ? subject : found;
 		if (found || unit == 0 || end == least)
 			return NULL;
@@ -136,27 +146,48 @@ static const struct mention *antecedent(const struct cast *cast, size_t token,
 	return NULL;
 }
 
-/* "the minister": the only person who was called one. */
+/* How many of the words from first to last a person was called; 0 when the last
+ * is not one of them. */
+static unsigned called(const struct cast *cast, const struct person *person,
+                       size_t first, size_t last)
+{
+	unsigned count = 0;
+
+	for (size_t i = last; i-- > first;) {
+		for (unsigned t = 0; t < PERSON_TITLES; t++)
+			if (person->titles[t] == cast->page->text->tokens[i].hash)
+				count++;
+		if (!count)
+			return 0;
+	}
+	return count;
+}
+
+/* "the minister": the only person who was called one, or the only one of them who
+ * was called the rest as well, "the foreign minister". */
 static uint32_t titled(const struct cast *cast, size_t first, size_t last)
 {
 	const struct gloss_token *tokens = cast->page->text->tokens;
-	uint32_t head, found = NOBODY;
+	uint32_t found = NOBODY;
+	unsigned most = 0;
+	bool two = false;
 
 	if (last - first < 2 || last - first > 4 ||
 	    (tokens[first].hash != hash_of("the") &&
 	     !(tokens[first].flags & GLOSS_PARAGRAPH &&
 	       tokens[last - 1].flags & GLOSS_LOWER)))
 		return NOBODY;
-	head = tokens[last - 1].hash;
-	for (size_t i = 0; i < cast->person_count; i++)
-		for (unsigned t = 0; t < PERSON_TITLES; t++)
-			if (cast->persons[i].titles[t] == head) {
-				if (found != NOBODY)
-					return TWO_FIT;
-				found = (uint32_t)i;
-				break;
-			}
-	return found;
+	for (size_t i = 0; i < cast->person_count; i++) {
+		unsigned count = called(cast, &cast->persons[i], first, last);
+		if (count > most) {
+			most = count;
+			found = (uint32_t)i;
+			two = false;
+		} else if (count && count == most) {
+			two = true;
+		}
+	}
+	return two ? TWO_FIT : found;
 }
 
 /* No person: the name of the body or place that speaks, "the U.S. Department

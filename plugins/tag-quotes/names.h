@@ -38,6 +38,10 @@ void name_words_free(struct name_words *words);
 /* enum name_word, as bits; 0: nothing is known. */
 unsigned names_word(const struct name_words *words, uint32_t hash);
 
+/* What a title is short for, place by place from 0 on; 0: no more. */
+uint32_t names_full(const struct name_words *words, uint32_t hash,
+                    unsigned place);
+
 /* Set the name of every quotation whose speaker can be told, in a sorted list.
  * entities: the record's, or NULL. */
 void names_resolve(struct gloss_stage *stage, const struct page *page,
