@@ -106,6 +106,7 @@ static void give(struct finder *f, uint32_t start, uint32_t end,
 	                 &find.timex))
 		return;
 	f->take(f->to, &find);
+	f->given = end;
 	resolver_mention(&f->resolver, value);
 }
 
@@ -244,6 +245,8 @@ static uint32_t window_choose(struct finder *f, const struct gloss_text *text,
 					? guard_message_cue(text, start, last, token)
 					: guard_cue(text, start, last, token);
 				f->resolver.bounded = guard_bounded(text, last);
+				f->resolver.bracketed = guard_bracketed(
+					text, start, f->given);
 			}
 			if (resolver_value(&f->resolver, chart, chosen[i].edge,
 			                   &value))
@@ -282,6 +285,7 @@ void finder_run(struct finder *f, const struct gloss_text *text)
 	uint32_t from = 0;
 
 	resolver_clear(&f->resolver);
+	f->given = 0;
 	if (f->resolver.reading == READING_NARRATIVE)
 		first_year(f, text);
 	for (uint32_t t = 0; t < text->token_count; t++) {

@@ -19,6 +19,7 @@ struct finder {
 	struct chart chart;
 	struct resolver resolver;
 	bool two;               /* give the ends of a range one by one        */
+	uint32_t given;         /* byte behind the last find                  */
 	void (*take)(void *to, const struct find *find);
 	void *to;
 };

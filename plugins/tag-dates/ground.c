@@ -196,6 +196,12 @@ static void ground_weekday(const struct resolver *r, struct value *p, int dir)
 	bool later = p->has & HAS_CLOCK && r->has_ref_time &&
 	             p->hour * 3600 > r->ref_seconds;
 
+	/* May 5 (Tues 9:00am) is that Tuesday, or the one beside it. */
+	if (r->bracketed && r->has_day && !dir) {
+		ahead = (p->weekday - calendar_weekday(r->day) + 7) % 7;
+		set_date(p, r->day + (ahead > 3 ? ahead - 7 : ahead));
+		return;
+	}
 	/* What will be on Friday, printed on a Friday, is of the same day. */
 	if (r->reading == READING_NEWS && !dir)
 		later = true;

@@ -327,6 +327,21 @@ static bool dated(const struct gloss_text *text, uint32_t start)
 	return word_before(text, start, word, sizeof word) && listed(word, words);
 }
 
+/* Four figures in a message: an hour behind "at", else a year of our time. */
+static bool message_number(const struct gloss_text *text, uint32_t start,
+                           uint32_t end, const struct value *value)
+{
+	static const char *const hours[] = {"at", "till", "til", "until", NULL};
+	char word[24];
+	bool hour = word_before(text, start, word, sizeof word) &&
+	            listed(word, hours);
+
+	if (value->has & HAS_HOUR)
+		return !hour;
+	return hour || value->year < 1800 || value->year > 2099 ||
+	       plain_number(text, start, end);
+}
+
 bool guard_refuses(const struct chart *chart, const struct gloss_text *text,
                    uint32_t first, uint32_t last, const struct value *value,
                    enum reading reading)
@@ -383,12 +398,26 @@ bool guard_refuses(const struct chart *chart, const struct gloss_text *text,
 	if (last - first != 1)
 		return false;
 	if (chart->items[first].piece.kind == PIECE_DIGITS)
-		return plain_number(text, start, end);
+		return chart->mask & RULE_MESSAGE
+			? message_number(text, start, end, value)
+			: plain_number(text, start, end);
 	if (word_is(chart, first, "soon"))
 		return soon_as(text, end);
 	if (value->kind == VALUE_POINT && value->has & HAS_SEASON)
 		return season_word(chart, text, first);
 	return lone_name(chart, text, first);
+}
+
+bool guard_bracketed(const struct gloss_text *text, uint32_t start,
+                     uint32_t before)
+{
+	uint32_t at = start;
+
+	if (!at || byte_at(text, --at) != '(')
+		return false;
+	while (at && byte_at(text, at - 1) == ' ')
+		at--;
+	return before && at == before;
 }
 
 bool guard_bounded(const struct gloss_text *text, uint32_t end)
@@ -415,7 +444,7 @@ static bool past_ending(const struct gloss_text *text, uint32_t token)
 	       text->bytes[word->end - 1] == 'd' &&
 	       text->bytes[word->end - 2] == 'e' &&
 	       text->bytes[word->end - 3] != 'e' &&
-	       !(word->flags & GLOSS_CAPITAL) &&
+	       (word->flags & GLOSS_SENTENCE || !(word->flags & GLOSS_CAPITAL)) &&
 	       !token_is(text, token, "hundred");
 }
 

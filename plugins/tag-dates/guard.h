@@ -21,6 +21,11 @@ int guard_cue(const struct gloss_text *text, uint32_t start, uint32_t end,
 int guard_message_cue(const struct gloss_text *text, uint32_t start,
                       uint32_t end, uint32_t token);
 
+/* Does a bracket open between byte before, where a find ends, and start: May 5 (Tues
+ * 9:00am)? */
+bool guard_bracketed(const struct gloss_text *text, uint32_t start,
+                     uint32_t before);
+
 /* Does the text go on to say when a period ends: the year ended June 30? */
 bool guard_bounded(const struct gloss_text *text, uint32_t end);
 

@@ -73,7 +73,7 @@ void resolver_clear(struct resolver *r)
 	r->has_mention = r->has_quarter = r->has_day = r->bc = false;
 	r->mention_grain = UNIT_none;
 	r->cue = 0;
-	r->bounded = false;
+	r->bounded = r->bracketed = false;
 }
 
 /* A report is on the first quarter it names that has begun, or a later one that is
