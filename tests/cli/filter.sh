@@ -98,22 +98,6 @@ gloss run -o /dev/null -e '[read-json]' "$tmp/in"
 is '-o to a device' 0 $?
 is 'and nothing is left behind' '' "$(find "$tmp" -name '.new*')"
 
-# kill -9 at any moment: the old file or the whole new one.
-gloss run -o "$tmp/whole" -e '[tag-shout]' "$tmp/large"
-whole=$(cksum <"$tmp/whole")
-echo old >"$tmp/whole"
-old=$(cksum <"$tmp/whole")
-torn=0
-for i in 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19; do
-	"$BUILD/gloss" run -o "$tmp/whole" -e '[tag-shout]' "$tmp/large" &
-	sleep "0.0$((i % 10))$i"
-	kill -9 $! 2>/dev/null
-	wait $! 2>/dev/null
-	sum=$(cksum <"$tmp/whole")
-	[ "$sum" = "$old" ] || [ "$sum" = "$whole" ] || torn=$((torn + 1))
-done 2>/dev/null
-is 'kill -9 never leaves a part' 0 $torn
-
 # ---- memory: a reader that takes its time does not make it grow -------------------------
 i=0
 while [ $i -lt 40 ]; do cat "$tmp/large"; i=$((i + 1)); done >"$tmp/stream"
