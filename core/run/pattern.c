@@ -27,13 +27,20 @@ static const char *set_skip(const char *c, const char **fault)
 	return *c ? c + 1 : c;
 }
 
-/* The larger of the counts in "{3,5}", which c is at; where it ends. */
-static const char *count_skip(const char *c, size_t *most)
+/* How many copies "+" or "{3,5}", which c is at, makes of what it repeats; where it
+ * ends.  Without an upper bound there is one more, which a star is put behind. */
+static const char *count_skip(const char *c, size_t *copies)
 {
 	char *end;
-	*most = strtoul(c + 1, &end, 10);
+	if (*c == '+') {
+		*copies = 2;
+		return c + 1;
+	}
+	*copies = strtoul(c + 1, &end, 10);
 	if (*end == ',' && end[1] >= '0' && end[1] <= '9')
-		*most = strtoul(end + 1, &end, 10);
+		*copies = strtoul(end + 1, &end, 10);
+	else if (*end == ',' && *copies < MOST_STATES)
+		++*copies;
 	return strchr(end, '}') ? strchr(end, '}') + 1 : end + strlen(end);
 }
 
@@ -47,12 +54,12 @@ static const char *escape_fault(char letter)
 	return NULL;
 }
 
-/* What speaks against a pattern; NULL: nothing.  Its states are counted as if
- * each count were written out: groups[d] is the size so far of the group open at
- * depth d, last that of the piece that a count would repeat. */
+/* What speaks against a pattern; NULL: nothing.  Its states are counted with each
+ * count written out, as regcomp does: groups[d] is the size so far of the group
+ * open at depth d, last that of the piece that a count would repeat. */
 static const char *objection(const char *pattern)
 {
-	size_t groups[MOST_DEPTH + 1] = { 0 }, depth = 0, last = 0, most;
+	size_t groups[MOST_DEPTH + 1] = { 0 }, depth = 0, last = 0, copies;
 	const char *fault = NULL, *c = pattern;
 
 	if (strlen(pattern) > MOST_BYTES)
@@ -66,12 +73,16 @@ static const char *objection(const char *pattern)
 			c++;
 			continue;
 		}
-		if (*c == '{') {
-			c = count_skip(c, &most);
-			if (most > MOST_STATES || last * most > MOST_STATES)
+		if (*c == '{' || *c == '+') {
+			c = count_skip(c, &copies);
+			if (copies > MOST_STATES || last * copies > MOST_STATES)
 				return "has counts that make it too large";
-			groups[depth] += last * most;
-			last *= most;
+			groups[depth] += last * copies;
+			last *= copies;
+		} else if (*c == '*' || *c == '?') {
+			groups[depth]++;
+			last++;
+			c++;
 		} else if (*c == ')' && depth) {
 			last = groups[depth--] + 1;
 			groups[depth] += last;

@@ -17,6 +17,12 @@ static const struct row { const char *about, *pattern, *fault; } rows[] = {
 	{ "counts in a row",       "a{1,200}b{1,200}",       "" },
 	{ "counts of counts",      "((a{99}){99}){99}",      "too large" },
 	{ "counts upon counts",    "a{999}{999}",            "too large" },
+	{ "so does each plus",     "a++++++++++++++++",      "too large" },
+	{ "and one of a group",    "((((((((((((((((a+)+)+)+)+)+)+)+)+)+)+)+)+)+)+)+)+",
+	                                                     "too large" },
+	{ "and a count that is open", "a{9,}{9,}{9,}{9,}{9,}", "too large" },
+	{ "a star in between",     "(a{99}*{99})*{9}",       "too large" },
+	{ "many in a row do not",  "a+b+c+d+e+f+g+h+i+j+k+l+m+n+o+p+q+r+s+t+", "" },
 };
 
 int main(void)
