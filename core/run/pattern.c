@@ -27,21 +27,59 @@ static const char *set_skip(const char *c, const char **fault)
 	return *c ? c + 1 : c;
 }
 
-/* How many copies "+" or "{3,5}", which c is at, makes of what it repeats; where it
- * ends.  Without an upper bound there is one more, which a star is put behind. */
-static const char *count_skip(const char *c, size_t *copies)
+/* ---- what a pattern comes to -------------------------------------------------- */
+
+/* A group that is open, or the whole. */
+struct group {
+	size_t size;        /* states so far, each count written out          */
+	bool empty;         /* the alternative at hand may match nothing yet  */
+	bool was_empty;     /* one before it may                              */
+};
+
+/* Going through a pattern; the piece is what a count would repeat. */
+struct scan {
+	const char *c;
+	struct group groups[MOST_DEPTH + 1];
+	size_t depth;
+	size_t piece_size;
+	bool piece_empty;
+};
+
+/* A piece begins; the one before had its counts. */
+static void piece_begin(struct scan *s, size_t size, bool empty)
 {
-	char *end;
-	if (*c == '+') {
-		*copies = 2;
-		return c + 1;
-	}
-	*copies = strtoul(c + 1, &end, 10);
-	if (*end == ',' && end[1] >= '0' && end[1] <= '9')
-		*copies = strtoul(end + 1, &end, 10);
-	else if (*end == ',' && *copies < MOST_STATES)
-		++*copies;
-	return strchr(end, '}') ? strchr(end, '}') + 1 : end + strlen(end);
+	struct group *group = &s->groups[s->depth];
+	group->empty &= s->piece_empty;
+	group->size += size;
+	s->piece_size = size;
+	s->piece_empty = empty;
+}
+
+static const char *group_open(struct scan *s)
+{
+	if (s->depth == MOST_DEPTH)
+		return "nests more than 32 groups";
+	piece_begin(s, 0, true);
+	s->groups[++s->depth] = (struct group){ .empty = true };
+	s->c++;
+	return NULL;
+}
+
+static void group_close(struct scan *s)
+{
+	piece_begin(s, 1, true);
+	const struct group *group = &s->groups[s->depth--];
+	piece_begin(s, group->size, group->empty || group->was_empty);
+	s->c++;
+}
+
+static void alternative_begin(struct scan *s)
+{
+	struct group *group = &s->groups[s->depth];
+	piece_begin(s, 1, true);
+	group->was_empty |= group->empty;
+	group->empty = true;
+	s->c++;
 }
 
 static const char *escape_fault(char letter)
@@ -54,54 +92,81 @@ static const char *escape_fault(char letter)
 	return NULL;
 }
 
-/* What speaks against a pattern; NULL: nothing.  Its states are counted with each
- * count written out, as regcomp does: groups[d] is the size so far of the group
- * open at depth d, last that of the piece that a count would repeat. */
+/* A letter, a set, an escape, or one of those that match a place. */
+static const char *atom_scan(struct scan *s)
+{
+	const char *c = s->c, *fault = NULL;
+	bool escaped = c[0] == '\\' && c[1];
+
+	if (escaped)
+		fault = escape_fault(c[1]);
+	piece_begin(s, 1, escaped ? strchr("<>bB`'", c[1]) != NULL
+	                          : *c == '^' || *c == '$');
+	s->c = *c == '[' ? set_skip(c, &fault) : c + 1 + escaped;
+	return fault;
+}
+
+/* The counts of "{3,5}", which c is at; *most 0 for "{3,}".  Where it ends. */
+static const char *counts_read(const char *c, size_t *least, size_t *most)
+{
+	const char *close = strchr(c, '}');
+	char *end;
+	*least = *most = strtoul(c + 1, &end, 10);
+	if (*end == ',')
+		*most = strtoul(end + 1, NULL, 10);
+	return close ? close + 1 : c + strlen(c);
+}
+
+/* One of * + ? {3,5} behind a piece.  regcomp writes out as many copies as it must
+ * have, or may, and without an upper bound one more that a star is put behind. */
+static const char *count_scan(struct scan *s)
+{
+	size_t least = *s->c == '+', most = *s->c == '?', copies;
+
+	if (*s->c == '{')
+		s->c = counts_read(s->c, &least, &most);
+	else
+		s->c++;
+	copies = most ? most : least + 1;
+	if (!most && s->piece_empty)
+		return "repeats without end what may be empty, such as (a*)*";
+	if (copies > MOST_STATES || s->piece_size * copies > MOST_STATES)
+		return "has counts that make it too large";
+	s->groups[s->depth].size += s->piece_size * copies;
+	s->piece_size *= copies;
+	s->piece_empty |= !least;
+	return NULL;
+}
+
+/* What speaks against a pattern; NULL: nothing.  Its states are few, and no loop
+ * can go round without a letter: the C library takes exponential time for several
+ * of those in a row. */
 static const char *objection(const char *pattern)
 {
-	size_t groups[MOST_DEPTH + 1] = { 0 }, depth = 0, last = 0, copies;
-	const char *fault = NULL, *c = pattern;
+	struct scan s = { .c = pattern, .piece_empty = true };
+	const char *fault = NULL;
 
+	s.groups[0].empty = true;
 	if (strlen(pattern) > MOST_BYTES)
 		return "has more than 1000 bytes";
-	while (*c && !fault) {
-		if (*c == '(') {
-			if (depth == MOST_DEPTH)
-				return "nests more than 32 groups";
-			groups[++depth] = 0;
-			last = 0;
-			c++;
-			continue;
-		}
-		if (*c == '{' || *c == '+') {
-			c = count_skip(c, &copies);
-			if (copies > MOST_STATES || last * copies > MOST_STATES)
-				return "has counts that make it too large";
-			groups[depth] += last * copies;
-			last *= copies;
-		} else if (*c == '*' || *c == '?') {
-			groups[depth]++;
-			last++;
-			c++;
-		} else if (*c == ')' && depth) {
-			last = groups[depth--] + 1;
-			groups[depth] += last;
-			c++;
-		} else {
-			if (*c == '\\')
-				fault = escape_fault(c[1]);
-			if (*c == '[')
-				c = set_skip(c, &fault);
-			else
-				c += 1 + (*c == '\\' && c[1]);
-			last = 1;
-			groups[depth]++;
-		}
-		if (groups[depth] > MOST_STATES)
-			return "has counts that make it too large";
+	while (*s.c && !fault) {
+		if (*s.c == '(')
+			fault = group_open(&s);
+		else if (*s.c == ')' && s.depth)
+			group_close(&s);
+		else if (*s.c == '|')
+			alternative_begin(&s);
+		else if (strchr("*+?{", *s.c))
+			fault = count_scan(&s);
+		else
+			fault = atom_scan(&s);
+		if (!fault && s.groups[s.depth].size > MOST_STATES)
+			fault = "has counts that make it too large";
 	}
 	return fault;
 }
+
+/* ---- patterns ------------------------------------------------------------------ */
 
 /* Anchored at the start, with what comes before a match taken by ".*": the
  * matcher then goes over a text once.  Without, it would begin anew at each

@@ -3,7 +3,8 @@
  *
  * The C library's matcher is linear in the text once it is anchored, and when
  * the pattern has no back-references; in memory it takes what its counts, such
- * as a{3,5}, multiply to.  So these are looked at first.
+ * as a{3,5}, multiply to, and in time to compile it doubles with each loop that may
+ * go round empty, such as (a*)*.  So these are looked at first.
  */
 #ifndef RUN_PATTERN_H
 #define RUN_PATTERN_H

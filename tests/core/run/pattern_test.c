@@ -21,7 +21,14 @@ static const struct row { const char *about, *pattern, *fault; } rows[] = {
 	{ "and one of a group",    "((((((((((((((((a+)+)+)+)+)+)+)+)+)+)+)+)+)+)+)+)+",
 	                                                     "too large" },
 	{ "and a count that is open", "a{9,}{9,}{9,}{9,}{9,}", "too large" },
-	{ "a star in between",     "(a{99}*{99})*{9}",       "too large" },
+	{ "a star in between",     "(a{99}*b){999}",         "too large" },
+	{ "loops of nothing",      "((a*)*){30}",            "what may be empty" },
+	{ "by an alternative",     "(a|b?)+",                "what may be empty" },
+	{ "by an empty one",       "(a|)*",                  "what may be empty" },
+	{ "by a place",            "(^)*",                   "what may be empty" },
+	{ "by a count",            "(a{0,3}b{0}){2,}",       "what may be empty" },
+	{ "by what is in a group", "((a?b*)(c|d?))*",        "what may be empty" },
+	{ "loops that take a letter", "((a*b|c)d?)*[e]*(f|g+)+(h(i*))*", "" },
 	{ "many in a row do not",  "a+b+c+d+e+f+g+h+i+j+k+l+m+n+o+p+q+r+s+t+", "" },
 };
 
