@@ -8,6 +8,144 @@
 
 enum { TOKENS_BACK = 8, FORM_PIECES = 8 };
 
+/* ---- items ------------------------------------------------------------ */
+
+/* Cuts tokens into items as they are needed. */
+struct cutter {
+	const struct gloss_text *text;
+	uint32_t token;         /* the one at hand                            */
+	uint32_t at;            /* byte in it                                 */
+	uint32_t ready;         /* items that are cut                         */
+	bool over;
+};
+
+static void digits_value(const char *bytes, struct item *item)
+{
+	uint32_t n = item->piece.end - item->piece.start;
+
+	item->value = 0;
+	item->digits = (uint8_t)(n > 9 ? 10 : n);
+	for (uint32_t i = 0; n <= 9 && i < n; i++)
+		item->value = item->value * 10 +
+		              (uint32_t)(bytes[item->piece.start + i] - '0');
+}
+
+/* 1,234,567 is one number. */
+static void thousands_join(const char *bytes, struct item *item, uint32_t end)
+{
+	uint32_t at = item->piece.end;
+
+	if (item->digits > 3 || item->digits == 0)
+		return;
+	while (at + 3 < end && bytes[at] == ',' && item->value < 1000000) {
+		uint32_t n = 0, k = at + 1;
+
+		while (k < end && k < at + 5 && bytes[k] >= '0' && bytes[k] <= '9')
+			n = n * 10 + (uint32_t)(bytes[k++] - '0');
+		if (k != at + 4)
+			return;
+		item->value = item->value * 1000 + n;
+		item->digits = 9;
+		item->piece.end = at = k;
+	}
+}
+
+static void letters_look(const char *bytes, struct item *item)
+{
+	uint32_t lower = 0;
+
+	for (uint32_t i = item->piece.start; i < item->piece.end; i++)
+		lower += bytes[i] >= 'a' && bytes[i] <= 'z';
+	if (bytes[item->piece.start] >= 'A' && bytes[item->piece.start] <= 'Z')
+		item->flags |= ITEM_CAPITAL;
+	if (!lower && item->piece.end - item->piece.start > 1)
+		item->flags |= ITEM_UPPER;
+}
+
+/* A word of ASCII letters alone is one piece, of which the token tells all. */
+static bool word_cut(const char *bytes, const struct gloss_token *token,
+                     struct item *item)
+{
+	if (token->kind != GLOSS_WORD || token->flags & GLOSS_WIDE)
+		return false;
+	for (uint32_t i = token->start; i < token->end; i++)
+		if ((unsigned char)((bytes[i] | 0x20) - 'a') > 'z' - 'a')
+			return false;
+	item->piece = (struct piece){ token->start, token->end, token->hash,
+	                              PIECE_LETTERS, 0 };
+	if (token->flags & GLOSS_CAPITAL)
+		item->flags |= ITEM_CAPITAL;
+	if (token->flags & GLOSS_UPPER && token->end - token->start > 1)
+		item->flags |= ITEM_UPPER;
+	return true;
+}
+
+static void piece_look(const char *bytes, uint32_t at,
+                       const struct gloss_token *token, struct item *item)
+{
+	piece_cut(bytes, at, token->end, &item->piece);
+	if (item->piece.kind == PIECE_DIGITS) {
+		digits_value(bytes, item);
+		thousands_join(bytes, item, token->end);
+	} else if (item->piece.kind == PIECE_LETTERS) {
+		letters_look(bytes, item);
+	}
+}
+
+/* The next item; kind 0 at a barrier: an address, a new paragraph, the end. */
+static void item_cut(struct cutter *cut, struct item *item)
+{
+	const struct gloss_token *token = &cut->text->tokens[cut->token];
+
+	*item = (struct item){ .piece = { .start = cut->at, .end = cut->at } };
+	if (cut->over || cut->token >= cut->text->token_count)
+		return;
+	if (token->kind == GLOSS_URL || token->kind == GLOSS_EMAIL ||
+	    token->kind == GLOSS_HANDLE) {
+		item->piece.start = token->start;
+		item->piece.end = token->end;
+		cut->token++;
+		cut->at = cut->text->tokens[cut->token].start;
+		return;
+	}
+	if (cut->at == token->start) {
+		if (token->flags & GLOSS_SPACE)
+			item->flags |= ITEM_SPACE;
+		if (token->flags & GLOSS_SENTENCE)
+			item->flags |= ITEM_SENTENCE;
+	}
+	if (cut->at != token->start || !word_cut(cut->text->bytes, token, item))
+		piece_look(cut->text->bytes, cut->at, token, item);
+	cut->at = item->piece.end;
+	if (cut->at >= token->end) {
+		cut->token++;
+		cut->at = cut->text->tokens[cut->token].start;
+		if (cut->text->tokens[cut->token].flags & GLOSS_PARAGRAPH)
+			cut->over = true;
+	}
+}
+
+static void items_cut(struct chart *chart, struct cutter *cut, uint32_t count)
+{
+	for (; cut->ready < count; cut->ready++) {
+		item_cut(cut, &chart->items[cut->ready]);
+		chart->first[cut->ready] = EDGE_NONE;
+		chart->present[cut->ready] = 0;
+	}
+}
+
+/* Item i, cut if it was not yet, with no edges; NULL behind a window's room. */
+static inline const struct item *item_at(struct chart *chart,
+                                         struct cutter *cut, uint32_t i)
+{
+	if (i >= cut->ready) {
+		if (i >= WINDOW_PIECES + 7)
+			return NULL;
+		items_cut(chart, cut, i + 1);
+	}
+	return &chart->items[i];
+}
+
 /* ---- lexical edges ---------------------------------------------------- */
 
 static struct edge *edge_add(struct chart *chart, uint32_t start, uint32_t end,
@@ -134,25 +272,28 @@ static void mark_add(struct chart *chart, uint32_t i)
 
 /* Everything that the pieces from i on can mean; the end of the longest form, or
  * i when there is none. */
-static uint32_t lexical_add(struct chart *chart, uint32_t i, uint32_t ready)
+static uint32_t lexical_add(struct chart *chart, uint32_t i, struct cutter *cut)
 {
-	const struct item *item = &chart->items[i];
-	uint32_t hash = 0, reach = i, edges = chart->edge_count;
+	const struct item *item = item_at(chart, cut, i), *last = item;
+	uint32_t hash = item->piece.hash, reach = i;
 
-	if (item->piece.kind == PIECE_DIGITS)
-		digits_add(chart, i);
-	else if (item->piece.kind == PIECE_MARK)
-		mark_add(chart, i);
-	if (chart->edge_count > edges)
-		reach = chart->edges[chart->edge_count - 1].end;
-	for (uint32_t k = i; k < ready && k < i + FORM_PIECES; k++) {
-		const struct form_slot *slot;
+	if (item->piece.kind != PIECE_LETTERS) {
+		uint32_t edges = chart->edge_count;
 
-		hash = k > i ? piece_chain(hash, chart->items[k].piece.hash)
-		             : item->piece.hash;
-		slot = grammar_form(hash);
+		item_at(chart, cut, i + 1);
+		if (item->piece.kind == PIECE_DIGITS)
+			digits_add(chart, i);
+		else
+			mark_add(chart, i);
+		if (chart->edge_count > edges)
+			reach = chart->edges[chart->edge_count - 1].end;
+	}
+	for (uint32_t k = i; last && k < i + FORM_PIECES;) {
+		const struct form_slot *slot = grammar_form(hash);
+
 		if (!slot)
 			break;
+		k++;
 		for (uint32_t s = 0; s < slot->count; s++) {
 			const struct form_sense *sense =
 				&dates_grammar.senses[slot->sense + s];
@@ -163,123 +304,21 @@ static uint32_t lexical_add(struct chart *chart, uint32_t i, uint32_t ready)
 			    (sense->flags & FORM_CAPITAL &&
 			     !(item->flags & ITEM_CAPITAL)))
 				continue;
-			edge = edge_add(chart, i, k + 1, sense->class);
+			edge = edge_add(chart, i, k, sense->class);
 			if (edge)
 				edge->value = sense->value;
-			reach = k + 1;
+			reach = k;
 		}
 		if (!slot->longer)
 			break;
+		last = item_at(chart, cut, k);
+		if (last)
+			hash = piece_chain(hash, last->piece.hash);
 	}
 	return reach;
 }
 
 /* ---- windows ---------------------------------------------------------- */
-
-/* Cuts tokens into items as they are needed. */
-struct cutter {
-	const struct gloss_text *text;
-	uint32_t token;         /* the one at hand                            */
-	uint32_t at;            /* byte in it                                 */
-	bool over;
-};
-
-static void digits_value(const char *bytes, struct item *item)
-{
-	uint32_t n = item->piece.end - item->piece.start;
-
-	item->value = 0;
-	item->digits = (uint8_t)(n > 9 ? 10 : n);
-	for (uint32_t i = 0; n <= 9 && i < n; i++)
-		item->value = item->value * 10 +
-		              (uint32_t)(bytes[item->piece.start + i] - '0');
-}
-
-/* 1,234,567 is one number. */
-static void thousands_join(const char *bytes, struct item *item, uint32_t end)
-{
-	uint32_t at = item->piece.end;
-
-	if (item->digits > 3 || item->digits == 0)
-		return;
-	while (at + 3 < end && bytes[at] == ',' && item->value < 1000000) {
-		uint32_t n = 0, k = at + 1;
-
-		while (k < end && k < at + 5 && bytes[k] >= '0' && bytes[k] <= '9')
-			n = n * 10 + (uint32_t)(bytes[k++] - '0');
-		if (k != at + 4)
-			return;
-		item->value = item->value * 1000 + n;
-		item->digits = 9;
-		item->piece.end = at = k;
-	}
-}
-
-static void letters_look(const char *bytes, struct item *item)
-{
-	uint32_t lower = 0;
-
-	for (uint32_t i = item->piece.start; i < item->piece.end; i++)
-		lower += bytes[i] >= 'a' && bytes[i] <= 'z';
-	if (bytes[item->piece.start] >= 'A' && bytes[item->piece.start] <= 'Z')
-		item->flags |= ITEM_CAPITAL;
-	if (!lower && item->piece.end - item->piece.start > 1)
-		item->flags |= ITEM_UPPER;
-}
-
-/* The next item; kind 0 at a barrier: an address, a new paragraph, the end. */
-static void item_cut(struct cutter *cut, struct item *item)
-{
-	const struct gloss_token *token = &cut->text->tokens[cut->token];
-
-	item->flags = 0;
-	item->digits = 0;
-	item->piece.kind = 0;
-	item->piece.start = item->piece.end = cut->at;
-	item->piece.hash = 0;
-	item->piece.mark = 0;
-	if (cut->over || cut->token >= cut->text->token_count)
-		return;
-	if (token->kind == GLOSS_URL || token->kind == GLOSS_EMAIL ||
-	    token->kind == GLOSS_HANDLE) {
-		item->piece.start = token->start;
-		item->piece.end = token->end;
-		cut->token++;
-		cut->at = cut->text->tokens[cut->token].start;
-		return;
-	}
-	piece_cut(cut->text->bytes, cut->at, token->end, &item->piece);
-	if (cut->at == token->start) {
-		if (token->flags & GLOSS_SPACE)
-			item->flags |= ITEM_SPACE;
-		if (token->flags & GLOSS_SENTENCE)
-			item->flags |= ITEM_SENTENCE;
-	}
-	if (item->piece.kind == PIECE_DIGITS) {
-		digits_value(cut->text->bytes, item);
-		thousands_join(cut->text->bytes, item, token->end);
-	} else if (item->piece.kind == PIECE_LETTERS) {
-		letters_look(cut->text->bytes, item);
-	}
-	cut->at = item->piece.end;
-	if (cut->at >= token->end) {
-		cut->token++;
-		cut->at = cut->text->tokens[cut->token].start;
-		if (cut->text->tokens[cut->token].flags & GLOSS_PARAGRAPH)
-			cut->over = true;
-	}
-}
-
-/* No edges at the first positions, which are all that have had some. */
-static void chart_clear(struct chart *chart, uint32_t positions)
-{
-	chart->edge_count = 0;
-	chart->steps = 0;
-	for (uint32_t i = 0; i < positions; i++) {
-		chart->first[i] = EDGE_NONE;
-		chart->present[i] = 0;
-	}
-}
 
 /* A first look, by the token alone, whether it can be part of an expression. */
 static bool may_belong(const struct gloss_token *token)
@@ -288,11 +327,25 @@ static bool may_belong(const struct gloss_token *token)
 	       grammar_form(token->hash);
 }
 
+/* The window begins behind its first items, which gave nothing that reaches
+ * further. */
+static void window_shift(struct chart *chart, struct cutter *cut, uint32_t items)
+{
+	cut->ready -= items;
+	memmove(chart->items, chart->items + items,
+	        cut->ready * sizeof *chart->items);
+	for (uint32_t i = 0; i < cut->ready; i++) {
+		chart->first[i] = EDGE_NONE;
+		chart->present[i] = 0;
+	}
+	chart->edge_count = 0;
+}
+
 bool chart_window(struct chart *chart, const struct gloss_text *text,
                   uint32_t trigger, uint32_t from)
 {
 	struct cutter cut = {.text = text, .token = trigger};
-	uint32_t ready = 0, reach = 0, i = 0;
+	uint32_t reach = 0, i = 0;
 
 	while (cut.token > 0 && trigger - cut.token < TOKENS_BACK &&
 	       text->tokens[cut.token - 1].start >= from &&
@@ -300,12 +353,13 @@ bool chart_window(struct chart *chart, const struct gloss_text *text,
 	       may_belong(&text->tokens[cut.token - 1]))
 		cut.token--;
 	cut.at = text->tokens[cut.token].start;
-	chart_clear(chart, WINDOW_PIECES + 9);
+	chart->edge_count = 0;
+	chart->steps = 0;
 	for (;;) {
-		while (ready < i + FORM_PIECES && ready < WINDOW_PIECES + 7)
-			item_cut(&cut, &chart->items[ready++]);
-		if (i < WINDOW_PIECES && chart->items[i].piece.kind) {
-			uint32_t end = lexical_add(chart, i, ready);
+		const struct item *item = item_at(chart, &cut, i);
+
+		if (i < WINDOW_PIECES && item->piece.kind) {
+			uint32_t end = lexical_add(chart, i, &cut);
 
 			if (end > reach)
 				reach = end;
@@ -315,13 +369,10 @@ bool chart_window(struct chart *chart, const struct gloss_text *text,
 			continue;
 		}
 		/* Nothing covers item i. */
-		if (chart->items[i].piece.start >= text->tokens[trigger].start ||
+		if (item->piece.start >= text->tokens[trigger].start ||
 		    i >= WINDOW_PIECES)
 			break;
-		memmove(chart->items, chart->items + i + 1,
-		        (ready - i - 1) * sizeof *chart->items);
-		ready -= i + 1;
-		chart_clear(chart, i + 1);
+		window_shift(chart, &cut, i + 1);
 		i = reach = 0;
 	}
 	chart->count = i;
@@ -369,13 +420,17 @@ static void rule_made(struct chart *chart, const struct ending *ending,
 	if (!edge)
 		return;
 	edge->rule = ending->rule;
-	for (uint32_t i = 0; i < RULE_PARTS; i++)
+	for (uint32_t i = 0; i < rule->parts; i++)
 		edge->kid[i] = ending->place[i] ? kids[ending->place[i] - 1]
 		                                : EDGE_NONE;
 }
 
-static void walk(struct chart *chart, uint16_t node, uint32_t start,
-                 uint32_t at, uint16_t *kids, uint32_t depth)
+static void steps_walk(struct chart *chart, uint16_t node, uint32_t start,
+                       uint32_t at, uint16_t *kids, uint32_t depth);
+
+/* kids[0 .. depth - 1] have led to a node of the trie, and to item at. */
+static inline void walk(struct chart *chart, uint16_t node, uint32_t start,
+                        uint32_t at, uint16_t *kids, uint32_t depth)
 {
 	const struct node *here = &dates_grammar.nodes[node];
 
@@ -384,14 +439,21 @@ static void walk(struct chart *chart, uint16_t node, uint32_t start,
 	for (uint32_t i = 0; i < here->count; i++)
 		rule_made(chart, &dates_grammar.endings[here->ends + i], start,
 		          at, kids);
-	if (at >= chart->count || depth == RULE_PARTS ||
-	    !(here->bloom & chart->present[at]))
-		return;
+	if (at < chart->count && depth < RULE_PARTS &&
+	    here->bloom & chart->present[at])
+		steps_walk(chart, node, start, at, kids, depth);
+}
+
+static void steps_walk(struct chart *chart, uint16_t node, uint32_t start,
+                       uint32_t at, uint16_t *kids, uint32_t depth)
+{
+	const uint64_t bloom = dates_grammar.nodes[node].bloom;
+
 	for (uint32_t e = chart->first[at]; e != EDGE_NONE;
 	     e = chart->edges[e].next) {
 		uint16_t next;
 
-		if (!(here->bloom >> (chart->edges[e].class & 63) & 1))
+		if (!(bloom >> (chart->edges[e].class & 63) & 1))
 			continue;
 		if (++chart->steps > WINDOW_STEPS)
 			return;
@@ -410,7 +472,8 @@ void chart_parse(struct chart *chart)
 	for (uint32_t start = chart->count; start-- > 0;)
 		for (uint32_t e = chart->first[start]; e != EDGE_NONE;
 		     e = chart->edges[e].next) {
-			uint16_t node = grammar_step(0, chart->edges[e].class);
+			uint16_t node =
+				dates_grammar.starts[chart->edges[e].class];
 
 			if (!node || chart->edges[e].end > chart->count)
 				continue;

@@ -77,7 +77,7 @@ struct rule_arg {
 struct rule {
 	uint16_t class;         /* what it makes                              */
 	uint16_t line;          /* of rules.txt                               */
-	uint8_t op, mask, args;
+	uint8_t op, mask, args, parts;
 	struct rule_arg arg[RULE_ARGS];
 	const char *text;       /* as written                                 */
 };
@@ -108,6 +108,7 @@ struct grammar {
 	const struct rule *rules;
 	const struct step *steps;
 	const struct node *nodes;
+	const uint16_t *starts;         /* the node after the root by class   */
 	const struct ending *endings;
 	const char *const *classes;
 	const uint32_t *triggers;       /* open addressing, 0: free           */

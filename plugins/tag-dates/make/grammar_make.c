@@ -408,6 +408,7 @@ static void rules_line(char *line)
 	if (!(mask & RULE_ORDERS))
 		mask |= RULE_ORDERS;
 	rule->mask = (uint8_t)mask;
+	rule->parts = (uint8_t)count;
 	args_read(trim(arrow + 2), rule, count);
 	memset(&ending, 0, sizeof ending);
 	ending.rule = (uint16_t)c.rule_count++;
@@ -523,8 +524,8 @@ static void rules_write(void)
 	for (int i = 0; i < c.rule_count; i++) {
 		const struct rule *r = &c.rules[i];
 
-		printf("\t{%d, %d, %d, %d, %d, {", r->class, r->line, r->op,
-		       r->mask, r->args);
+		printf("\t{%d, %d, %d, %d, %d, %d, {", r->class, r->line, r->op,
+		       r->mask, r->args, r->parts);
 		for (int j = 0; j < RULE_ARGS; j++)
 			printf("%s{%d, %d}", j ? ", " : "", r->arg[j].part,
 			       r->arg[j].value);
@@ -581,6 +582,16 @@ static void trie_write(void)
 	for (uint32_t i = 0; i < size; i++)
 		printf("\t{%uu, %u},\n", slots[i].key, slots[i].node);
 	printf("};\n\nenum { STEP_MASK = %u };\n\n", size - 1);
+	puts("static const uint16_t starts[] = {");
+	for (int class = 0; class < c.class_count; class++) {
+		int to = 0;
+
+		for (int i = 0; i < c.step_count; i++)
+			if (!c.steps[i].from && c.steps[i].class == class)
+				to = c.steps[i].to;
+		printf("\t%d,\n", to);
+	}
+	puts("};\n");
 	free(nodes);
 	free(slots);
 }
@@ -598,7 +609,7 @@ static void tables_write(void)
 	for (int i = 0; i < c.class_count; i++)
 		printf("\t\"%s\",\n", c.class[i]);
 	printf("};\n\nconst struct grammar dates_grammar = {\n"
-	       "\tforms, senses, rules, steps, nodes, endings, classes, "
+	       "\tforms, senses, rules, steps, nodes, starts, endings, classes, "
 	       "triggers,\n\tweak_triggers, FORM_MASK, STEP_MASK, TRIGGER_MASK, WEAK_MASK, %d, %d, %d, %d\n};\n",
 	       c.rule_count, c.class_count, class_find("find"),
 	       class_find("range"));
