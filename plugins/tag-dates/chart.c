@@ -401,32 +401,32 @@ static struct edge *edge_find(struct chart *chart, uint32_t start, uint32_t end,
 static void rule_made(struct chart *chart, const struct ending *ending,
                       uint32_t start, uint32_t end, const uint16_t *kids)
 {
-	const struct rule *rule = &dates_grammar.rules[ending->rule];
-	unsigned both = rule->mask & chart->mask;
-	struct edge *edge;
+	unsigned both = ending->mask & chart->mask;
+	struct edge *edge = NULL;
 
 	if (!(both & RULE_READINGS) || !(both & RULE_ORDERS))
 		return;
-	edge = rule->class == dates_grammar.find ||
-	       rule->class == dates_grammar.range ? NULL :
-	       edge_find(chart, start, end, rule->class);
+	if (ending->class != dates_grammar.find &&
+	    ending->class != dates_grammar.range)
+		edge = edge_find(chart, start, end, ending->class);
 	if (edge && edge->rule <= ending->rule)
 		return;
 	if (!edge) {
-		edge = edge_add(chart, start, end, rule->class);
-		chart->made[start][rule->class >> 6 & 3] |=
-			UINT64_C(1) << (rule->class & 63);
+		edge = edge_add(chart, start, end, ending->class);
+		chart->made[start][ending->class >> 6 & 3] |=
+			UINT64_C(1) << (ending->class & 63);
 	}
 	if (!edge)
 		return;
 	edge->rule = ending->rule;
-	for (uint32_t i = 0; i < rule->parts; i++)
+	for (uint32_t i = 0; i < ending->parts; i++)
 		edge->kid[i] = ending->place[i] ? kids[ending->place[i] - 1]
 		                                : EDGE_NONE;
 }
 
-static void steps_walk(struct chart *chart, uint16_t node, uint32_t start,
-                       uint32_t at, uint16_t *kids, uint32_t depth);
+static void steps_walk(struct chart *chart, const struct node *node,
+                       uint32_t start, uint32_t at, uint16_t *kids,
+                       uint32_t depth);
 
 /* kids[0 .. depth - 1] have led to a node of the trie, and to item at. */
 static inline void walk(struct chart *chart, uint16_t node, uint32_t start,
@@ -436,24 +436,23 @@ static inline void walk(struct chart *chart, uint16_t node, uint32_t start,
 
 	if (!(here->mask & chart->mask & RULE_READINGS))
 		return;
-	for (uint32_t i = 0; i < here->count; i++)
+	for (uint32_t i = 0; i < here->end_count; i++)
 		rule_made(chart, &dates_grammar.endings[here->ends + i], start,
 		          at, kids);
 	if (at < chart->count && depth < RULE_PARTS &&
 	    here->bloom & chart->present[at])
-		steps_walk(chart, node, start, at, kids, depth);
+		steps_walk(chart, here, start, at, kids, depth);
 }
 
-static void steps_walk(struct chart *chart, uint16_t node, uint32_t start,
-                       uint32_t at, uint16_t *kids, uint32_t depth)
+static void steps_walk(struct chart *chart, const struct node *node,
+                       uint32_t start, uint32_t at, uint16_t *kids,
+                       uint32_t depth)
 {
-	const uint64_t bloom = dates_grammar.nodes[node].bloom;
-
 	for (uint32_t e = chart->first[at]; e != EDGE_NONE;
 	     e = chart->edges[e].next) {
 		uint16_t next;
 
-		if (!(bloom >> (chart->edges[e].class & 63) & 1))
+		if (!(node->bloom >> (chart->edges[e].class & 63) & 1))
 			continue;
 		if (++chart->steps > WINDOW_STEPS)
 			return;

@@ -82,24 +82,34 @@ struct rule {
 	const char *text;       /* as written                                 */
 };
 
-/* Edges of the trie of all right sides. */
+/* The trie of all right sides: from each node a row of steps. */
 struct step {
-	uint32_t key;           /* node * 1024 + class; 0: free               */
-	uint16_t node;
+	uint16_t class, node;
 };
 
 struct node {
 	uint64_t bloom;         /* bit class % 64 of each step from here      */
+	uint16_t ends;          /* the first of the endings of rules here     */
+	uint16_t steps;         /* the first of the steps from here           */
+	uint8_t end_count, step_count;
 	uint8_t mask;           /* readings of the rules that end here or
 	                         * behind it                                  */
-	uint16_t ends, count;   /* rules that end here, in grammar_ends       */
 };
 
 /* An expansion of a rule, with the parts that were left out. */
 struct ending {
-	uint16_t rule;
+	uint16_t rule, class;
+	uint8_t mask, parts;    /* as the rule has them, and the class        */
 	uint8_t place[RULE_PARTS]; /* of each written part among the matched
 	                            * ones, from 1; 0: left out               */
+};
+
+/* The hashes of some words.  Open addressing, 0: free; most of the words that are
+ * not listed are told by the bits alone. */
+struct hash_list {
+	const uint64_t *bits;           /* by the upper 16 of a hash          */
+	const uint32_t *hashes;
+	uint32_t mask;
 };
 
 struct grammar {
@@ -111,9 +121,9 @@ struct grammar {
 	const uint16_t *starts;         /* the node after the root by class   */
 	const struct ending *endings;
 	const char *const *classes;
-	const uint32_t *triggers;       /* open addressing, 0: free           */
-	const uint32_t *weak_triggers;  /* when reading forward               */
-	uint32_t form_mask, step_mask, trigger_mask, weak_mask;
+	struct hash_list triggers;
+	struct hash_list weak_triggers; /* when reading forward               */
+	uint32_t form_mask;
 	uint16_t rule_count, class_count;
 	uint16_t find;                  /* the class of whole expressions     */
 	uint16_t range;                 /* and of ranges, which also keep all
@@ -134,12 +144,14 @@ static inline const struct form_slot *grammar_form(uint32_t hash)
 	}
 }
 
-static inline bool hash_listed(const uint32_t *list, uint32_t mask, uint32_t hash)
+static inline bool hash_listed(const struct hash_list *list, uint32_t hash)
 {
-	for (uint32_t i = hash & mask;; i = (i + 1) & mask) {
-		if (list[i] == hash)
+	if (!(list->bits[hash >> 22] >> (hash >> 16 & 63) & 1))
+		return false;
+	for (uint32_t i = hash & list->mask;; i = (i + 1) & list->mask) {
+		if (list->hashes[i] == hash)
 			return true;
-		if (!list[i])
+		if (!list->hashes[i])
 			return false;
 	}
 }
@@ -148,31 +160,21 @@ static inline bool grammar_trigger(uint32_t hash, bool forward)
 {
 	const struct grammar *g = &dates_grammar;
 
-	return hash_listed(g->triggers, g->trigger_mask, hash) ||
-	       (forward && hash_listed(g->weak_triggers, g->weak_mask, hash));
-}
-
-static inline uint32_t step_hash(uint32_t key)
-{
-	key *= 2654435761u;
-	return key ^ key >> 15;
+	return hash_listed(&g->triggers, hash) ||
+	       (forward && hash_listed(&g->weak_triggers, hash));
 }
 
 /* The node after node by class; 0 when there is none. */
-static inline uint16_t grammar_step(uint16_t node, uint16_t class)
+static inline uint16_t grammar_step(const struct node *node, uint16_t class)
 {
-	const struct grammar *g = &dates_grammar;
-	uint32_t key = (uint32_t)node * 1024 + class;
+	const struct step *step = &dates_grammar.steps[node->steps];
 
-	if (!(g->nodes[node].bloom >> (class & 63) & 1))
+	if (!(node->bloom >> (class & 63) & 1))
 		return 0;
-	for (uint32_t i = step_hash(key) & g->step_mask;;
-	     i = (i + 1) & g->step_mask) {
-		if (g->steps[i].key == key)
-			return g->steps[i].node;
-		if (!g->steps[i].key)
-			return 0;
-	}
+	for (uint32_t i = 0; i < node->step_count; i++)
+		if (step[i].class == class)
+			return step[i].node;
+	return 0;
 }
 
 #endif

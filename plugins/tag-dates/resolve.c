@@ -35,13 +35,15 @@ static bool evaluate(struct resolver *r, uint16_t id, struct value *out)
 	for (int i = 0; i < rule->args; i++) {
 		const struct rule_arg *arg = &rule->arg[i];
 
+		if (arg->part && edge->kid[arg->part - 1] != EDGE_NONE) {
+			if (!evaluate(r, edge->kid[arg->part - 1], &args[i]))
+				return false;
+			continue;
+		}
 		memset(&args[i], 0, sizeof args[i]);
 		if (!arg->part) {
 			args[i].kind = VALUE_NUMBER;
 			args[i].number = arg->value;
-		} else if (edge->kid[arg->part - 1] != EDGE_NONE &&
-		           !evaluate(r, edge->kid[arg->part - 1], &args[i])) {
-			return false;
 		}
 	}
 	return operations[rule->op](r, args, rule->args, out);

@@ -497,24 +497,35 @@ static void forms_write(void)
 	free(slots);
 }
 
-static void triggers_write(const char *name, const char *mask, bool weak)
+static void triggers_write(const char *name, bool weak)
 {
-	uint32_t size = table_size(c.trigger_count * 2);
+	int count = 0;
+
+	for (int i = 0; i < c.trigger_count; i++)
+		count += c.triggers[i].weak == weak;
+
+	uint32_t size = table_size(count);
 	uint32_t *slots = calloc(size, sizeof *slots);
+	uint64_t bits[1024] = {0};
 
 	for (int i = 0; i < c.trigger_count; i++) {
-		uint32_t at = c.triggers[i].hash & (size - 1);
+		uint32_t hash = c.triggers[i].hash, at = hash & (size - 1);
 
 		if (c.triggers[i].weak != weak)
 			continue;
-		while (slots[at] && slots[at] != c.triggers[i].hash)
+		while (slots[at] && slots[at] != hash)
 			at = (at + 1) & (size - 1);
-		slots[at] = c.triggers[i].hash;
+		slots[at] = hash;
+		bits[hash >> 22] |= UINT64_C(1) << (hash >> 16 & 63);
 	}
-	printf("static const uint32_t %s[] = {\n", name);
+	printf("static const uint64_t %s_bits[] = {\n", name);
+	for (int i = 0; i < 1024; i++)
+		printf("\tUINT64_C(%llu),\n", (unsigned long long)bits[i]);
+	printf("};\n\nstatic const uint32_t %s_hashes[] = {\n", name);
 	for (uint32_t i = 0; i < size; i++)
 		printf("\t%uu,\n", slots[i]);
-	printf("};\n\nenum { %s = %u };\n\n", mask, size - 1);
+	printf("};\n\n#define %s_list { %s_bits, %s_hashes, %u }\n\n", name, name,
+	       name, size - 1);
 	free(slots);
 }
 
@@ -534,66 +545,88 @@ static void rules_write(void)
 	puts("};\n");
 }
 
-static void trie_write(void)
+static int step_order(const void *a, const void *b)
 {
-	uint32_t size = table_size(c.step_count);
-	struct step *slots = calloc(size, sizeof *slots);
+	return *(const uint16_t *)a - *(const uint16_t *)b;
+}
+
+static void nodes_write(const struct node *nodes)
+{
+	puts("static const struct node nodes[] = {");
+	for (int n = 0; n <= c.node_count; n++)
+		printf("\t{UINT64_C(%llu), %u, %u, %u, %u, %u},\n",
+		       (unsigned long long)nodes[n].bloom, nodes[n].ends,
+		       nodes[n].steps, nodes[n].end_count, nodes[n].step_count,
+		       nodes[n].mask);
+	puts("};\n");
+}
+
+/* The endings of each node's rules; the nodes point to them. */
+static void endings_write(struct node *nodes)
+{
 	int at = 0;
 
 	puts("static const struct ending endings[] = {");
-	struct node *nodes = calloc((size_t)c.node_count + 1, sizeof *nodes);
 	for (int n = 0; n <= c.node_count; n++) {
 		nodes[n].ends = (uint16_t)at;
 		for (int i = 0; i < c.ending_count; i++) {
+			const struct ending *ending = &c.endings[i].ending;
+			const struct rule *rule = &c.rules[ending->rule];
+
 			if (c.endings[i].node != n)
 				continue;
-			printf("\t{%d, {", c.endings[i].ending.rule);
+			printf("\t{%d, %d, %d, %d, {", ending->rule, rule->class,
+			       rule->mask, rule->parts);
 			for (int j = 0; j < RULE_PARTS; j++)
-				printf("%s%d", j ? ", " : "",
-				       c.endings[i].ending.place[j]);
+				printf("%s%d", j ? ", " : "", ending->place[j]);
 			puts("}},");
+			nodes[n].mask |= rule->mask;
 			at++;
 		}
-		nodes[n].count = (uint16_t)(at - nodes[n].ends);
+		limit(at - nodes[n].ends, 256, "rules of the same parts");
+		nodes[n].end_count = (uint8_t)(at - nodes[n].ends);
 	}
 	puts("};\n");
-	for (int i = 0; i < c.step_count; i++) {
-		uint32_t key = (uint32_t)c.steps[i].from * 1024 + c.steps[i].class;
-		uint32_t slot = step_hash(key) & (size - 1);
+}
 
-		while (slots[slot].key)
-			slot = (slot + 1) & (size - 1);
-		slots[slot] = (struct step){key, c.steps[i].to};
-		nodes[c.steps[i].from].bloom |= UINT64_C(1) <<
-		                                (c.steps[i].class & 63);
-	}
+/* The steps from each node but the first, from which they are by class. */
+static void steps_write(struct node *nodes)
+{
+	uint16_t starts[CLASSES] = {0};
+
 	/* A step leads to a node with a higher number. */
-	for (int i = 0; i < c.ending_count; i++)
-		nodes[c.endings[i].node].mask |=
-			c.rules[c.endings[i].ending.rule].mask;
 	for (int i = c.step_count; i-- > 0;)
 		nodes[c.steps[i].from].mask |= nodes[c.steps[i].to].mask;
-	puts("static const struct node nodes[] = {");
-	for (int n = 0; n <= c.node_count; n++)
-		printf("\t{UINT64_C(%llu), %u, %u, %u},\n",
-		       (unsigned long long)nodes[n].bloom, nodes[n].mask,
-		       nodes[n].ends, nodes[n].count);
-	puts("};\n\nstatic const struct step steps[] = {");
-	for (uint32_t i = 0; i < size; i++)
-		printf("\t{%uu, %u},\n", slots[i].key, slots[i].node);
-	printf("};\n\nenum { STEP_MASK = %u };\n\n", size - 1);
-	puts("static const uint16_t starts[] = {");
-	for (int class = 0; class < c.class_count; class++) {
-		int to = 0;
+	qsort(c.steps, (size_t)c.step_count, sizeof *c.steps, step_order);
+	puts("static const struct step steps[] = {");
+	for (int i = 0, at = 0; i < c.step_count; i++) {
+		struct node *from = &nodes[c.steps[i].from];
 
-		for (int i = 0; i < c.step_count; i++)
-			if (!c.steps[i].from && c.steps[i].class == class)
-				to = c.steps[i].to;
-		printf("\t%d,\n", to);
+		if (!c.steps[i].from) {
+			starts[c.steps[i].class] = c.steps[i].to;
+			continue;
+		}
+		limit(from->step_count, 255, "steps from a node");
+		if (!from->step_count++)
+			from->steps = (uint16_t)at;
+		from->bloom |= UINT64_C(1) << (c.steps[i].class & 63);
+		printf("\t{%u, %u},\n", c.steps[i].class, c.steps[i].to);
+		at++;
 	}
+	puts("};\n\nstatic const uint16_t starts[] = {");
+	for (int class = 0; class < c.class_count; class++)
+		printf("\t%d,\n", starts[class]);
 	puts("};\n");
+}
+
+static void trie_write(void)
+{
+	struct node *nodes = calloc((size_t)c.node_count + 1, sizeof *nodes);
+
+	endings_write(nodes);
+	steps_write(nodes);
+	nodes_write(nodes);
 	free(nodes);
-	free(slots);
 }
 
 static void tables_write(void)
@@ -601,16 +634,16 @@ static void tables_write(void)
 	puts("/* Made by grammar_make from data/; do not edit. */\n"
 	     "#include <stddef.h>\n");
 	forms_write();
-	triggers_write("triggers", "TRIGGER_MASK", false);
-	triggers_write("weak_triggers", "WEAK_MASK", true);
+	triggers_write("triggers", false);
+	triggers_write("weak", true);
 	rules_write();
 	trie_write();
 	puts("static const char *const classes[] = {");
 	for (int i = 0; i < c.class_count; i++)
 		printf("\t\"%s\",\n", c.class[i]);
 	printf("};\n\nconst struct grammar dates_grammar = {\n"
-	       "\tforms, senses, rules, steps, nodes, starts, endings, classes, "
-	       "triggers,\n\tweak_triggers, FORM_MASK, STEP_MASK, TRIGGER_MASK, WEAK_MASK, %d, %d, %d, %d\n};\n",
+	       "\tforms, senses, rules, steps, nodes, starts, endings, classes,\n"
+	       "\ttriggers_list, weak_list, FORM_MASK, %d, %d, %d, %d\n};\n",
 	       c.rule_count, c.class_count, class_find("find"),
 	       class_find("range"));
 }
