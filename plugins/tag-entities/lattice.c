@@ -21,58 +21,6 @@ void chain_init(struct chain *chain, unsigned types)
 	chain->first[chain->labels] = n;
 }
 
-void chain_gather(const struct chain *chain, const int32_t *steps, int32_t *into)
-{
-	for (unsigned b = 0; b < chain->labels; b++)
-		for (unsigned k = chain->first[b]; k < chain->first[b + 1]; k++)
-			into[k] = steps[chain->before[k] * chain->labels + b];
-}
-
-void lattice_decode(const struct chain *chain, const int32_t *steps, const int32_t *into,
-                    const int32_t *scores, size_t count, uint8_t *back, uint8_t *labels)
-{
-	int32_t now[LABELS_MAX], next[LABELS_MAX];
-	unsigned n = chain->labels, best = 0;
-
-	for (unsigned b = 0; b < n; b++)
-		now[b] = (b && label_place(b) % 3 ? INT32_MIN / 2 : steps[b]) +
-		         (b ? scores[b - 1] : 0);
-	for (size_t i = 1; i < count; i++) {
-		scores += chain->width;
-		for (unsigned b = 0; b < n; b++) {
-			unsigned k = chain->first[b], end = chain->first[b + 1];
-			unsigned from = chain->before[k];
-			int32_t top = now[from] + into[k];
-
-			/* Without a branch, as none could be foreseen. */
-			while (++k < end) {
-				unsigned a = chain->before[k];
-				int32_t sum = now[a] + into[k];
-
-				from = sum > top ? a : from;
-				top = sum > top ? sum : top;
-			}
-			back[i * n + b] = (uint8_t)from;
-			next[b] = top + (b ? scores[b - 1] : 0);
-		}
-		/* Only differences count; keep them small for any length. */
-		for (unsigned b = 0; b < n; b++)
-			now[b] = next[b] - next[0] < INT32_MIN / 2 ? INT32_MIN / 2
-			                                           : next[b] - next[0];
-	}
-	for (unsigned a = 1, found = 0; a < n; a++) {
-		if (label_open(a))
-			continue;
-		if (now[a] + steps[a * n] > now[found] + steps[found * n])
-			best = found = a;
-	}
-	for (size_t i = count; i-- > 0;) {
-		labels[i] = (uint8_t)best;
-		if (i)
-			best = back[i * n + best];
-	}
-}
-
 static void scale(float *row, unsigned n)
 {
 	float sum = 1e-30f;

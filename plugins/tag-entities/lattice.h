@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* lattice -- the best labels of a run, and how likely each is
+/* lattice -- how likely each label of a run is
  *
  * A linear chain: a score for each label at each token, and one for each step
- * from label to label.  A run begins and ends outside.  Decoding is Viterbi over
- * whole numbers, so that it gives the same on every machine; likelihoods are by
- * forward-backward in floating point (Lafferty, McCallum and Pereira 2001).
+ * from label to label.  A run begins and ends outside.  Likelihoods are by
+ * forward-backward in floating point (Lafferty, McCallum and Pereira 2001); the
+ * best labels alone are found by decode.h.
  */
 #ifndef ENTITIES_LATTICE_H
 #define ENTITIES_LATTICE_H
@@ -27,14 +27,6 @@ static inline unsigned chain_pairs(const struct chain *chain)
 {
 	return chain->first[chain->labels];
 }
-
-/* Steps (labels x labels) in the order of before, for decoding. */
-void chain_gather(const struct chain *chain, const int32_t *steps, int32_t *into);
-
-/* Scores are rows of width, label b at [b - 1]; label 0 scores 0.  into: the steps
- * gathered.  back has room for count * labels. */
-void lattice_decode(const struct chain *chain, const int32_t *steps, const int32_t *into,
-                    const int32_t *scores, size_t count, uint8_t *back, uint8_t *labels);
 
 /* Working memory for count tokens, in floats. */
 #define LATTICE_ROOM(chain, count) (3 * (count) * ((chain)->labels + 1))

@@ -17,7 +17,7 @@ bool reading_init(struct reading *reading, const struct model *model)
 	reading->kept = kept_create(model);
 	reading->into = malloc(chain_pairs(&reading->chain) * sizeof *reading->into);
 	if (reading->into)
-		chain_gather(&reading->chain, model->steps, reading->into);
+		decode_gather(&reading->chain, model->steps, reading->into);
 	return reading->memory && reading->kept && reading->into;
 }
 
@@ -87,9 +87,9 @@ static void decode(struct reading *reading, size_t r)
 {
 	const struct run *run = &reading->runs[r];
 
-	lattice_decode(&reading->chain, reading->model->steps, reading->into,
-	               reading->scores + reading->rows[r] * (size_t)reading->chain.width,
-	               run->last - run->first, reading->back, reading->labels + run->first);
+	decode_run(&reading->chain, reading->into,
+	           reading->scores + reading->rows[r] * (size_t)reading->chain.width,
+	           run->last - run->first, reading->back, reading->labels + run->first);
 }
 
 /* All features but those of groups that were added, and their rows asked for. */

@@ -8,9 +8,9 @@
 #ifndef ENTITIES_READING_H
 #define ENTITIES_READING_H
 
+#include "decode.h"
 #include "features.h"
 #include "kept.h"
-#include "lattice.h"
 #include "memory.h"
 #include "model.h"
 
@@ -18,7 +18,7 @@ struct reading {
 	const struct model *model;
 	uint32_t parts;
 	struct chain chain;
-	int32_t *into; /* the steps, gathered */
+	int64_t *into; /* the steps, gathered */
 	struct memory *memory;
 	struct kept *kept;
 	/* Of the text at hand, one a token. */

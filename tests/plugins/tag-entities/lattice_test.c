@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* lattice_test -- decoding and likelihoods against the sum over all labellings */
-#include "../../../plugins/tag-entities/lattice.h"
+#include "../../../plugins/tag-entities/decode.h"
 
 #include <math.h>
 
@@ -61,7 +61,7 @@ static void check_problem(uint32_t seed)
 	float room[3 * TOKENS * 10], likely[TOKENS * 9];
 	double sums[TOKENS * 9] = { 0 }, all = 0, off = 0;
 	int64_t best = INT64_MIN, score, found;
-	int32_t into[81];
+	int64_t into[81];
 	unsigned path[TOKENS], decoded[TOKENS];
 
 	problem_make(&p, seed);
@@ -75,8 +75,8 @@ static void check_problem(uint32_t seed)
 		for (unsigned i = 0; i < TOKENS; i++)
 			sums[i * 9 + path[i]] += exp((double)score / 100);
 	}
-	chain_gather(&p.chain, p.steps, into);
-	lattice_decode(&p.chain, p.steps, into, p.scores, TOKENS, back, labels);
+	decode_gather(&p.chain, p.steps, into);
+	decode_run(&p.chain, into, p.scores, TOKENS, back, labels);
 	for (unsigned i = 0; i < TOKENS; i++)
 		decoded[i] = labels[i];
 	CHECK("the decoded labels may stand in that order", path_score(&p, decoded, &found));
