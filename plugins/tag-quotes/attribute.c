@@ -11,6 +11,8 @@
 
 #include "mend.h"
 
+#define NEAR_QUOTES 64 /* a sentence that is one has fewer */
+
 struct finder {
 	struct gloss_stage *stage;
 	const struct page *page;
@@ -108,6 +110,15 @@ static unsigned run_end(const struct finder *finder, unsigned from)
 	return to;
 }
 
+/* The first of the quotes that this sentence gave; no more than can matter. */
+static size_t unit_start(const struct finder *finder)
+{
+	size_t count = finder->quotes->count;
+
+	return count - finder->unit_quotes > NEAR_QUOTES ? count - NEAR_QUOTES
+	                                                 : finder->unit_quotes;
+}
+
 /* "Weber said the firm was healthy and added that no jobs would go": the cue
  * behind "and" ends what the one before it introduced, and has its source. */
 static void part_from_before(struct finder *finder, struct quote *quote)
@@ -123,7 +134,7 @@ static void part_from_before(struct finder *finder, struct quote *quote)
 	if (at < 2 || (window->items[at - 1].class != CLASS_AND &&
 	               window->items[at - 1].class != CLASS_BUT))
 		return;
-	for (size_t i = finder->quotes->count; i-- > finder->unit_quotes;) {
+	for (size_t i = finder->quotes->count; i-- > unit_start(finder);) {
 		struct quote *before = &finder->quotes->items[i];
 		uint32_t seam = tokens[window->items[at - 1].token].start;
 		if (before->content.start >= seam || before->content.end <= seam ||
@@ -145,7 +156,7 @@ static bool is_nested(const struct finder *finder)
 	uint32_t at = finder->page->text->tokens[
 		window->items[window->head].token].start;
 
-	for (size_t i = finder->unit_quotes; i < finder->quotes->count; i++)
+	for (size_t i = finder->quotes->count; i-- > unit_start(finder);)
 		if (finder->quotes->items[i].content.start <= at &&
 		    finder->quotes->items[i].content.end > at)
 			return true;
