@@ -75,73 +75,96 @@ static bool weekday_fits(const struct value *p)
 	       p->weekday;
 }
 
-/* Month, quarter, season, holiday ... without a year. */
-static bool ground_year(const struct resolver *r, struct value *p, int dir)
+/* How a year is looked for: which way, and how far. */
+struct year_search {
+	int dir, reach;
+	int64_t now;            /* seconds                                    */
+	bool near;              /* a day or month soon to come is nearer to the
+	                         * news than one a year ago                   */
+	bool lately;            /* a day of the last few months is nearer to an
+	                         * assistant than one of the next year        */
+};
+
+static struct year_search year_search(const struct resolver *r,
+                                      const struct value *p, int dir)
 {
-	int64_t anchor = anchor_days(r), now = anchor * DAY_SECONDS;
-	int year = calendar_date(anchor).year, reach = 1;
-	struct value best = *p, one;
-	int64_t from, to, best_gap = INT64_MAX;
-	bool found = false;
-	/* A day or month soon to come is nearer to the news than one a year ago,
-	 * unless a word looks back. */
-	bool near = r->reading == READING_NEWS && !dir &&
-	            p->has & (HAS_MONTH | HAS_HOLIDAY);
-	bool lately = r->reading == READING_FORWARD && !dir &&
-	              p->has & HAS_DAY && p->has & HAS_MONTH;
+	struct year_search search = {
+		.reach = 1, .now = anchor_days(r) * DAY_SECONDS,
+		.near = r->reading == READING_NEWS && !dir &&
+		        p->has & (HAS_MONTH | HAS_HOLIDAY),
+		.lately = r->reading == READING_FORWARD && !dir &&
+		          p->has & HAS_DAY && p->has & HAS_MONTH
+	};
 
 	/* Results are of quarters that have begun. */
 	if (r->reading == READING_NEWS && !dir && p->has & (HAS_QUARTER | HAS_HALF))
 		dir = -1;
-	dir = direction(r, dir);
-	/* and of the season at hand */
+	search.dir = direction(r, dir);
+	/* A message speaks of the season at hand. */
 	if (r->message && p->has & HAS_SEASON)
-		dir = 0;
+		search.dir = 0;
 	if (p->has & HAS_DAY && p->month == 2 && p->day == 29)
-		reach = 8;
+		search.reach = 8;
 	else if (p->has & HAS_HOLIDAY)
-		reach = 4;
+		search.reach = 4;
 	else if (p->has & HAS_WEEKDAY && p->has & HAS_DAY)
-		reach = 2;
-	/* With weekday first; any year that fits is better than none. */
-	for (int strict = 1; strict >= 0 && !found; strict--)
-		for (int y = year - reach; y <= year + reach; y++) {
+		search.reach = 2;
+	return search;
+}
+
+/* How far a place is from the anchor, with what speaks against it added.  chosen: a
+ * weekday that fits has chosen the year. */
+static int64_t year_gap(const struct resolver *r, const struct year_search *s,
+                        int64_t from, int64_t to, bool chosen)
+{
+	enum { RECENT_DAYS = 100, RECENT_COST = 20, WRONG_WAY = 4000 };
+	int64_t gap = from > s->now ? from - s->now : s->now - from;
+	int64_t wrong = (int64_t)WRONG_WAY * DAY_SECONDS;
+
+	if (!chosen && s->near && from > s->now)
+		gap = r->cue > 0 ? gap / 2 : gap * (r->cue < 0 ? 4 : 2);
+	else if (!chosen && s->dir < 0 && from > s->now)
+		gap += wrong;
+	if (s->lately && to <= s->now &&
+	    gap <= (int64_t)RECENT_DAYS * DAY_SECONDS)
+		gap += (int64_t)RECENT_COST * DAY_SECONDS;
+	else if (s->dir > 0 && to <= s->now && !s->near && !chosen)
+		gap += wrong;
+	return s->dir > 0 && from < s->now && to > s->now ? 0 : gap;
+}
+
+/* Month, quarter, season, holiday ... without a year. */
+static bool ground_year(const struct resolver *r, struct value *p, int dir)
+{
+	const struct year_search search = year_search(r, p, dir);
+	int year = calendar_date(anchor_days(r)).year;
+	struct value best = *p, one;
+	int64_t from, to, best_gap = INT64_MAX;
+
+	/* With the weekday that was said first; any year is better than none. */
+	for (int strict = 1; strict >= 0 && best_gap == INT64_MAX; strict--)
+		for (int y = year - search.reach; y <= year + search.reach; y++) {
 			int64_t gap;
 
 			if (!in_year(p, y, &one) || !point_span(&one, &from, &to))
 				continue;
 			if (strict && !weekday_fits(&one))
 				continue;
-			if (!strict && (y < year - 1 || y > year + 1) && reach != 8)
+			if (!strict && (y < year - 1 || y > year + 1) &&
+			    search.reach != 8)
 				continue;
-			gap = from > now ? from - now : now - from;
-			if (strict && p->has & HAS_WEEKDAY)
-				;
-			else if (near && from > now)
-				gap = r->cue > 0 ? gap / 2
-				                 : gap * (r->cue < 0 ? 4 : 2);
-			else if (dir < 0 && from > now)
-				gap += (int64_t)4000 * DAY_SECONDS;
-			/* A day of the last few months is nearer to an
-			 * assistant than one of the next year. */
-			if (lately && to <= now &&
-			    gap <= (int64_t)100 * DAY_SECONDS)
-				gap += (int64_t)20 * DAY_SECONDS;
-			else if (dir > 0 && to <= now && !near &&
-			    !(strict && p->has & HAS_WEEKDAY))
-				gap += (int64_t)4000 * DAY_SECONDS;
-			if (dir > 0 && from < now && to > now)
-				gap = 0;
-			if (r->reading == READING_NARRATIVE && !dir && y == year)
+			gap = year_gap(r, &search, from, to,
+			               strict && p->has & HAS_WEEKDAY);
+			if (r->reading == READING_NARRATIVE && !search.dir &&
+			    y == year)
 				gap = 0;
 			if (gap < best_gap) {
 				best_gap = gap;
 				best = one;
-				found = true;
 			}
 		}
 	*p = best;
-	return found;
+	return best_gap != INT64_MAX;
 }
 
 static void set_date(struct value *p, int64_t days)

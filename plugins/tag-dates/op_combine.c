@@ -95,77 +95,96 @@ bool op_in(ARGS)
 	return op_and(r, arg, count, out);
 }
 
+/* The first and the day behind the last of a period, as days. */
+struct days {
+	int64_t from, to;
+};
+
+static bool nth_weekday(const struct days *in, int n, const struct value *weekday,
+                        struct value *out)
+{
+	int first = calendar_weekday(n > 0 ? in->from : in->to - 1);
+	int64_t days = n > 0
+		? in->from + (weekday->weekday - first + 7) % 7 + 7 * (n - 1)
+		: in->to - 1 - (first - weekday->weekday + 7) % 7 + 7 * (n + 1);
+	struct value day = point_of_days(days);
+
+	*out = *weekday;
+	out->has &= (uint16_t)~HAS_WEEKDAY;
+	return days >= in->from && days < in->to && point_join(out, &day);
+}
+
+/* A period's first week is the one with most of its days. */
+static bool nth_week(const struct days *in, int n, bool month, struct value *out)
+{
+	int first = calendar_weekday(in->from), last = calendar_weekday(in->to - 1);
+	int64_t days = n > 0
+		? in->from + (8 - first) % 7 - (first >= 2 && first <= 4 ? 7 : 0) +
+		  7 * (n - 1)
+		: in->to - last - (month || last >= 4 ? 0 : 7) + 7 * (n + 1);
+
+	*out = point_of_unit(days, UNIT_week);
+	return days > in->from - 7 && days < in->to;
+}
+
+static bool nth_weekend(const struct days *in, int n, struct value *out)
+{
+	int64_t days = n > 0
+		? in->from + (13 - calendar_weekday(in->from)) % 7 + 7 * (n - 1)
+		: in->to - 1 - (calendar_weekday(in->to - 1) + 1) % 7 + 7 * (n + 1);
+
+	*out = point_of_unit(days, UNIT_weekend);
+	return days >= in->from && days < in->to;
+}
+
+static bool nth_day(const struct days *in, int n, struct value *out)
+{
+	int64_t days = n > 0 ? in->from + n - 1 : in->to + n;
+
+	*out = point_of_days(days);
+	return days >= in->from && days < in->to;
+}
+
+/* Units of whole months. */
+static bool nth_months(const struct days *in, int n, enum unit unit,
+                       struct value *out)
+{
+	struct calendar_date date = n > 0
+		? calendar_add_months(calendar_date(in->from),
+		                      unit_months(unit) * (n - 1))
+		: calendar_add_months(calendar_date(in->to), unit_months(unit) * n);
+	int64_t days = calendar_days(date.year, date.month, date.day);
+
+	*out = point_of_unit(days, unit);
+	return days >= in->from && days < in->to;
+}
+
 /* The n-th weekday, day, week, weekend, month, quarter ... of a period; n < 0
  * counts from its end. */
 bool op_nth(ARGS)
 {
-	int n = whole(&arg[0]);
+	int n = whole(&arg[0]) * (count > 3 ? whole(&arg[3]) : 1);
 	struct value period = arg[2];
-	int64_t from, to, days;
+	struct days in;
 	enum unit unit;
 
-	if (count > 3)
-		n *= whole(&arg[3]);
-	if (period.kind != VALUE_POINT || !n)
+	if (period.kind != VALUE_POINT || !n ||
+	    !resolver_ground(r, &period, 0) ||
+	    !point_span(&period, &in.from, &in.to))
 		return false;
-	if (!resolver_ground(r, &period, 0) || !point_span(&period, &from, &to))
-		return false;
-	from /= DAY_SECONDS;
-	to /= DAY_SECONDS;
-	if (arg[1].kind == VALUE_POINT && arg[1].has & HAS_WEEKDAY) {
-		int first = n > 0 ? calendar_weekday(from)
-		                  : calendar_weekday(to - 1);
-
-		days = n > 0
-			? from + (arg[1].weekday - first + 7) % 7 + 7 * (n - 1)
-			: to - 1 - (first - arg[1].weekday + 7) % 7 + 7 * (n + 1);
-		*out = arg[1];
-		out->has &= (uint16_t)~HAS_WEEKDAY;
-		struct value day = point_of_days(days);
-		return days >= from && days < to && point_join(out, &day);
-	}
+	in.from /= DAY_SECONDS;
+	in.to /= DAY_SECONDS;
+	if (arg[1].kind == VALUE_POINT && arg[1].has & HAS_WEEKDAY)
+		return nth_weekday(&in, n, &arg[1], out);
 	unit = arg[1].kind == VALUE_NUMBER ? (enum unit)whole(&arg[1]) : UNIT_day;
 	switch (unit) {
 	case UNIT_day:
-		days = n > 0 ? from + n - 1 : to + n;
-		*out = point_of_days(days);
-		return days >= from && days < to;
+		return nth_day(&in, n, out);
 	case UNIT_week:
-		/* A period's first week is the one with most of its days. */
-		if (n > 0)
-			days = from + (8 - calendar_weekday(from)) % 7 -
-			       (calendar_weekday(from) >= 2 &&
-			        calendar_weekday(from) <= 4 ? 7 : 0) + 7 * (n - 1);
-		else
-			days = to - 1 - (calendar_weekday(to - 1) - 1) -
-			       (period.has & HAS_MONTH ||
-			        calendar_weekday(to - 1) >= 4 ? 0 : 7) +
-			       7 * (n + 1);
-		*out = point_of_unit(days, UNIT_week);
-		return days > from - 7 && days < to;
+		return nth_week(&in, n, period.has & HAS_MONTH, out);
 	case UNIT_weekend:
-		if (n > 0)
-			days = from + (13 - calendar_weekday(from)) % 7 + 7 * (n - 1);
-		else
-			days = to - 1 - (calendar_weekday(to - 1) + 1) % 7 + 7 * (n + 1);
-		*out = point_of_unit(days, UNIT_weekend);
-		return days >= from && days < to;
-	case UNIT_hour:
-		return false;
+		return nth_weekend(&in, n, out);
 	default:
-		break;
+		return unit_months(unit) && nth_months(&in, n, unit, out);
 	}
-	if (unit_months(unit)) {
-		struct calendar_date date = n > 0
-			? calendar_add_months(calendar_date(from),
-			                      unit_months(unit) * (n - 1))
-			: calendar_add_months(calendar_date(to),
-			                      unit_months(unit) * n);
-
-		days = calendar_days(date.year, date.month, date.day);
-		*out = point_of_unit(days, unit);
-		out->flags |= period.flags & VALUE_FISCAL;
-		return days >= from && days < to;
-	}
-	return false;
 }

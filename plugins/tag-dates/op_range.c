@@ -20,73 +20,81 @@ bool op_mod(ARGS)
 	return true;
 }
 
+/* What an assistant takes the beginning, middle or end of a period for: from and to
+ * in days behind its first, of a day in hours; to 0: as far as it goes. */
+static const struct { uint8_t grain, mod, from, to; } edges[] = {
+	{ UNIT_month, MOD_START, 0, 10 }, { UNIT_month, MOD_MID, 10, 20 },
+	{ UNIT_month, MOD_END, 20, 0 },
+	{ UNIT_week, MOD_START, 0, 3 }, { UNIT_week, MOD_MID, 0, 0 },
+	{ UNIT_week, MOD_END, 4, 0 },
+	{ UNIT_day, MOD_START, 0, 9 }, { UNIT_day, MOD_MID, 10, 14 }
+};
+
+static void edge_of_year(int year, int which, int64_t *from, int64_t *to)
+{
+	if (which == MOD_START)
+		*to = calendar_days(year, 4, 1) * DAY_SECONDS;
+	else
+		*from = calendar_days(year, which == MOD_END ? 9 : 5, 1) *
+		        DAY_SECONDS;
+	if (which == MOD_MID)
+		*to = calendar_days(year, 9, 1) * DAY_SECONDS;
+}
+
+static void edge_third(int which, int64_t *from, int64_t *to)
+{
+	int64_t third = (*to - *from) / 3;
+
+	if (which == MOD_START)
+		*to = *from + third;
+	else if (which == MOD_END)
+		*from = *to - third;
+	else {
+		*from += third;
+		*to = *from + third;
+	}
+}
+
+/* Narrow a period to its beginning, middle or end. */
+static void edge_span(enum unit grain, int which, int64_t *from, int64_t *to)
+{
+	int64_t begin = *from;
+
+	if (grain == UNIT_year) {
+		edge_of_year(calendar_date(begin / DAY_SECONDS).year, which, from, to);
+		return;
+	}
+	if (grain == UNIT_day && which == MOD_END) {
+		*from = *to - 1;
+		return;
+	}
+	for (size_t i = 0; i < sizeof edges / sizeof *edges; i++)
+		if (edges[i].grain == grain && edges[i].mod == which) {
+			int64_t step = grain == UNIT_day ? 3600 : DAY_SECONDS;
+
+			*from = begin + edges[i].from * step;
+			if (edges[i].to)
+				*to = begin + edges[i].to * step;
+			return;
+		}
+	edge_third(which, from, to);
+}
+
 /* Beginning, middle or end of a period, as an interval of its own. */
 bool op_edge(ARGS)
 {
 	int which = whole(&arg[1]);
-	int64_t from, to, days;
-	enum unit grain;
+	int64_t from, to;
 
 	(void)count;
 	*out = arg[0];
 	if (out->kind != VALUE_POINT)
 		return false;
 	out->mod = (uint8_t)which;
-	if (r->reading != READING_FORWARD)
+	if (r->reading != READING_FORWARD || !resolver_ground(r, out, 0) ||
+	    !point_span(out, &from, &to))
 		return true;
-	if (!resolver_ground(r, out, 0) || !point_span(out, &from, &to))
-		return true;
-	grain = point_grain(out);
-	days = from / DAY_SECONDS;
-	if (grain == UNIT_month) {
-		if (which == MOD_END)
-			from += 20 * DAY_SECONDS;
-		else if (which == MOD_MID)
-			from += 10 * DAY_SECONDS;
-		if (which == MOD_START)
-			to = from + 10 * DAY_SECONDS;
-		else if (which == MOD_MID)
-			to = from + 10 * DAY_SECONDS;
-	} else if (grain == UNIT_year) {
-		int year = calendar_date(days).year;
-
-		if (which == MOD_START)
-			to = calendar_days(year, 4, 1) * DAY_SECONDS;
-		else if (which == MOD_END)
-			from = calendar_days(year, 9, 1) * DAY_SECONDS;
-		else {
-			from = calendar_days(year, 5, 1) * DAY_SECONDS;
-			to = calendar_days(year, 9, 1) * DAY_SECONDS;
-		}
-	} else if (grain == UNIT_week) {
-		if (which == MOD_START)
-			to = from + 3 * DAY_SECONDS;
-		else if (which == MOD_END)
-			from += 4 * DAY_SECONDS;
-	} else if (grain == UNIT_day) {
-		if (which == MOD_END) {
-			struct value day = *out;
-
-			(void)day;
-			from = to - 1;
-		} else if (which == MOD_MID) {
-			from += 10 * 3600;
-			to = from + 4 * 3600;
-		} else {
-			to = from + 9 * 3600;
-		}
-	} else {
-		int64_t third = (to - from) / 3;
-
-		if (which == MOD_START)
-			to = from + third;
-		else if (which == MOD_END)
-			from = to - third;
-		else {
-			from += third;
-			to = from + third;
-		}
-	}
+	edge_span(point_grain(out), which, &from, &to);
 	out->from = from;
 	out->to = to;
 	out->flags |= VALUE_SET_SPAN;
@@ -218,6 +226,74 @@ bool op_years(ARGS)
 	return range_make(r, &a, &b, out);
 }
 
+/* The end is the first one behind the beginning. */
+static bool end_behind(const struct resolver *r, const struct value *a,
+                       struct value *b)
+{
+	struct resolver ahead = *r;
+
+	ahead.reading = READING_FORWARD;
+	ahead.has_ref = true;
+	if (!point_days(a, &ahead.ref_days))
+		return false;
+	ahead.has_ref_time = true;
+	ahead.ref_seconds = a->has & HAS_HOUR ? a->hour * 3600 : 0;
+	if (b->has & HAS_DAY && !(b->has & HAS_MONTH))
+		ahead.ref_days++;
+	if (!(b->has & (HAS_MONTH | HAS_DAY | HAS_WEEKDAY | HAS_HOLIDAY |
+	                HAS_SEASON | HAS_QUARTER)) &&
+	    b->has & HAS_HOUR && !(b->flags & VALUE_HALF_KNOWN) &&
+	    b->hour < a->hour && b->hour + 12 > a->hour && b->hour <= 12 &&
+	    r->reading == READING_FORWARD)
+		b->hour = (int8_t)(b->hour + 12);
+	b->flags |= VALUE_HALF_KNOWN;
+	return resolver_ground(&ahead, b, 1);
+}
+
+/* 10 to 2: the afternoon, or the night when its half was said */
+static void end_of_hours(const struct value *a, struct value *b, bool half_said)
+{
+	int64_t days;
+
+	if (!out_of_order(a, b) || !(b->has & HAS_HOUR) || !(a->has & HAS_HOUR) ||
+	    a->day != b->day || a->month != b->month)
+		return;
+	if (b->hour < 12 && b->hour + 12 > a->hour && !half_said) {
+		b->hour = (int8_t)(b->hour + 12);
+	} else if (point_days(b, &days)) {
+		struct value next = point_of_days(days + 1);
+
+		b->year = next.year;
+		b->month = next.month;
+		b->day = next.day;
+	}
+}
+
+/* To an assistant "from May to August" ends when August begins. */
+static void end_of_months(const struct value *a, const struct value *b,
+                          struct value *out)
+{
+	int64_t end;
+
+	if (!unit_months(point_grain(b)) ||
+	    !point_span(a, &out->from, &out->to) ||
+	    !point_span(b, &out->to, &end))
+		return;
+	if (b->mod == MOD_END)
+		out->to = end;
+	if (out->to > out->from)
+		out->flags |= VALUE_SET_SPAN;
+}
+
+/* Hours and parts of a day go with those, or with a day that ends them. */
+static bool ends_fit(const struct value *a, const struct value *b)
+{
+	const unsigned clock = HAS_CLOCK | HAS_PART;
+
+	return !(a->has & clock) || b->has & clock ||
+	       b->has & (HAS_YEAR | HAS_DAY | HAS_WEEKDAY);
+}
+
 bool op_range(ARGS)
 {
 	struct value a = arg[0], b = arg[1];
@@ -227,11 +303,7 @@ bool op_range(ARGS)
 	(void)count;
 	if (a.kind == VALUE_REF || b.kind == VALUE_REF)
 		return range_with_now(r, &a, &b, out);
-	if (a.kind != VALUE_POINT || b.kind != VALUE_POINT)
-		return false;
-	if ((a.has & (HAS_CLOCK | HAS_PART)) != 0 &&
-	    !(b.has & (HAS_CLOCK | HAS_PART)) && !(b.has & HAS_YEAR) &&
-	    !(b.has & (HAS_DAY | HAS_WEEKDAY)))
+	if (a.kind != VALUE_POINT || b.kind != VALUE_POINT || !ends_fit(&a, &b))
 		return false;
 	share(&a, &b);
 	working_hours(&a, &b);
@@ -240,58 +312,14 @@ bool op_range(ARGS)
 	if (!resolver_ground(r, &a, b.flags & VALUE_CLOSED && out_of_order(&now, &b)
 	                     ? -1 : 0))
 		return range_make(r, &a, &b, out);
-	if (!(b.has & HAS_YEAR)) {
-		/* The end is the first one behind the beginning. */
-		struct resolver ahead = *r;
-
-		ahead.reading = READING_FORWARD;
-		ahead.has_ref = true;
-		if (!point_days(&a, &ahead.ref_days))
-			return false;
-		ahead.has_ref_time = true;
-		ahead.ref_seconds = a.has & HAS_HOUR ? a.hour * 3600 : 0;
-		if (b.has & HAS_DAY && !(b.has & HAS_MONTH))
-			ahead.ref_days++;
-		if (!(b.has & (HAS_MONTH | HAS_DAY | HAS_WEEKDAY | HAS_HOLIDAY |
-		               HAS_SEASON | HAS_QUARTER)) &&
-		    b.has & HAS_HOUR && !(b.flags & VALUE_HALF_KNOWN) &&
-		    b.hour < a.hour && b.hour + 12 > a.hour && b.hour <= 12 &&
-		    r->reading == READING_FORWARD)
-			b.hour = (int8_t)(b.hour + 12);
-		b.flags |= VALUE_HALF_KNOWN;
-		if (!resolver_ground(&ahead, &b, 1))
-			return false;
-	} else if (!resolver_ground(r, &b, 0)) {
+	if (!(b.has & HAS_YEAR ? resolver_ground(r, &b, 0)
+	                       : end_behind(r, &a, &b)))
 		return false;
-	}
-	if (out_of_order(&a, &b) && b.has & HAS_HOUR && a.has & HAS_HOUR &&
-	    a.day == b.day && a.month == b.month) {
-		int64_t days;
-
-		if (b.hour < 12 && b.hour + 12 > a.hour && !half_said) {
-			b.hour = (int8_t)(b.hour + 12);
-		} else if (point_days(&b, &days)) {
-			struct value next = point_of_days(days + 1);
-
-			b.year = next.year;
-			b.month = next.month;
-			b.day = next.day;
-		}
-	}
+	end_of_hours(&a, &b, half_said);
 	if (out_of_order(&a, &b) || !range_make(r, &a, &b, out))
 		return false;
-	/* To an assistant "from May to August" ends when August begins. */
-	if (r->reading == READING_FORWARD && unit_months(point_grain(&b)) &&
-	    point_span(&a, &out->from, &out->to)) {
-		int64_t end;
-
-		if (point_span(&b, &out->to, &end)) {
-			if (b.mod == MOD_END)
-				out->to = end;
-			if (out->to > out->from)
-				out->flags |= VALUE_SET_SPAN;
-		}
-	}
+	if (r->reading == READING_FORWARD)
+		end_of_months(&a, &b, out);
 	return true;
 }
 

@@ -143,12 +143,66 @@ bool op_weekend(ARGS)
 	return true;
 }
 
+/* last, this or next weekday; an assistant's next one is of next week */
+static bool turn_weekday(const struct resolver *r, int n, struct value *out)
+{
+	int today = calendar_weekday(r->ref_days);
+	int ahead = (out->weekday - today + 7) % 7;
+	bool forward = r->reading == READING_FORWARD;
+	struct value day;
+	int64_t days;
+
+	if (forward && (n == 1 || n == -1))
+		days = r->ref_days - today + out->weekday + 7 * n;
+	else if (n > 0)
+		days = r->ref_days + (ahead ? ahead : 7) + 7 * (n - 1);
+	else if (n < 0)
+		days = r->ref_days + ahead - 7 + 7 * (n + 1);
+	else if (forward && ahead == 0)
+		days = r->ref_days + 7;
+	else
+		days = r->ref_days + ahead -
+		       (!forward && r->cue < 0 && ahead ? 7 : 0);
+	day = point_of_days(days);
+	out->has &= (uint16_t)~HAS_WEEKDAY;
+	out->flags |= VALUE_CLOSED;
+	return point_join(out, &day);
+}
+
+/* this May: of the document's year */
+static bool turn_this(const struct resolver *r, struct value *out)
+{
+	struct calendar_date now = calendar_date(r->ref_days);
+
+	if (!(out->has & (HAS_MONTH | HAS_SEASON | HAS_QUARTER | HAS_HALF |
+	                  HAS_HOLIDAY)))
+		return resolver_ground(r, out, 0);
+	if (r->reading == READING_FORWARD && out->has & HAS_HOLIDAY)
+		return resolver_ground(r, out, 1);
+	out->year = now.year - (out->has & HAS_SEASON && out->season == 0 &&
+	                        now.month <= 3);
+	out->has |= HAS_YEAR;
+	return resolver_ground(r, out, 0);
+}
+
+/* p, so many years on from the one it was placed in */
+static bool turn_years(const struct resolver *r, const struct value *p, int years,
+                       struct value *out)
+{
+	int year = out->year + years;
+
+	*out = *p;
+	out->year = year;
+	out->has |= HAS_YEAR;
+	return resolver_ground(r, out, 0);
+}
+
 /* last (-1), this (0), next (1), the one after next (2) such point */
 bool op_turn(ARGS)
 {
 	int n = whole(&arg[0]);
 	struct value p = arg[1];
-	int64_t days, from, to, now;
+	int64_t from, to, now = r->ref_days * DAY_SECONDS;
 
 	(void)count;
 	if (p.kind != VALUE_POINT || p.has & HAS_YEAR)
@@ -156,67 +210,16 @@ bool op_turn(ARGS)
 	*out = p;
 	if (!r->has_ref)
 		return true;
-	now = r->ref_days * DAY_SECONDS;
-	if (p.has & HAS_WEEKDAY && !(p.has & (HAS_MONTH | HAS_DAY))) {
-		int today = calendar_weekday(r->ref_days);
-		int ahead = (p.weekday - today + 7) % 7;
-		struct value day;
-
-		if (r->reading == READING_FORWARD && n == 0 && ahead == 0)
-			ahead = 7;
-		if (r->reading == READING_FORWARD && (n == 1 || n == -1))
-			days = r->ref_days - today + p.weekday + 7 * n;
-		else if (n > 0)
-			days = r->ref_days + (ahead ? ahead : 7) + 7 * (n - 1);
-		else if (n < 0)
-			days = r->ref_days + ahead - 7 + 7 * (n + 1);
-		else
-			days = r->ref_days + ahead -
-			       (r->reading != READING_FORWARD && r->cue < 0 &&
-			        ahead ? 7 : 0);
-		day = point_of_days(days);
-		out->has &= (uint16_t)~HAS_WEEKDAY;
-		out->flags |= VALUE_CLOSED;
-		return point_join(out, &day);
-	}
-	if (n == 0) {
-		/* this May: of the document's year */
-		out->year = calendar_date(r->ref_days).year;
-		out->has |= HAS_YEAR;
-		if (p.has & HAS_SEASON && p.season == 0 &&
-		    calendar_date(r->ref_days).month <= 3)
-			out->year--;
-		if (!(p.has & (HAS_MONTH | HAS_SEASON | HAS_QUARTER | HAS_HALF |
-		               HAS_HOLIDAY))) {
-			out->has &= (uint16_t)~HAS_YEAR;
-			return resolver_ground(r, out, 0);
-		}
-		if (r->reading == READING_FORWARD && p.has & HAS_HOLIDAY) {
-			out->has &= (uint16_t)~HAS_YEAR;
-			return resolver_ground(r, out, 1);
-		}
-		return resolver_ground(r, out, 0);
-	}
+	if (p.has & HAS_WEEKDAY && !(p.has & (HAS_MONTH | HAS_DAY)))
+		return turn_weekday(r, n, out);
+	if (n == 0)
+		return turn_this(r, out);
 	if (!resolver_ground(r, out, n > 0 ? 1 : -1))
 		return false;
 	/* Not the one we are in. */
-	if (point_span(out, &from, &to) && from <= now && to > now) {
-		int year = out->year;
-
-		*out = p;
-		out->year = year + (n > 0 ? 1 : -1);
-		out->has |= HAS_YEAR;
-		return resolver_ground(r, out, 0);
-	}
-	if (n == 2 || n == -2) {
-		int year = out->year;
-
-		*out = p;
-		out->year = year + n / 2;
-		out->has |= HAS_YEAR;
-		return resolver_ground(r, out, 0);
-	}
-	return true;
+	if (point_span(out, &from, &to) && from <= now && to > now)
+		return turn_years(r, &p, n > 0 ? 1 : -1, out);
+	return n == 2 || n == -2 ? turn_years(r, &p, n / 2, out) : true;
 }
 
 static bool day_with_part(int64_t days, int part, struct value *out)
@@ -372,64 +375,75 @@ bool days_in_calendar(int64_t days)
 	return days > -3000000 && days < 2900000;
 }
 
+/* The day and second that a point begins at, and how finely a point a duration of
+ * this unit away from it is known. */
+static bool shift_base(struct resolver *r, struct value base, enum unit unit,
+                       int64_t *days, int64_t *seconds, enum unit *grain)
+{
+	int64_t from, to;
+
+	if (!resolver_ground(r, &base, 0) || !point_span(&base, &from, &to))
+		return false;
+	*days = from >= 0 ? from / DAY_SECONDS
+	                  : -((-from + DAY_SECONDS - 1) / DAY_SECONDS);
+	*seconds = from - *days * DAY_SECONDS;
+	if (unit > UNIT_month && unit < UNIT_part)
+		*grain = UNIT_day;
+	else if (unit >= UNIT_hour)
+		*grain = unit == UNIT_hour && !(base.has & HAS_MINUTE)
+			? UNIT_hour : UNIT_minute;
+	else
+		*grain = unit;
+	if (point_grain(&base) > *grain)
+		*grain = point_grain(&base);
+	if (*grain == UNIT_part)
+		*grain = UNIT_day;
+	return true;
+}
+
+/* "a year ago" in a report on a quarter is that quarter a year ago. */
+static bool is_quarter_ago(const struct resolver *r, const struct value *d)
+{
+	return r->reading == READING_NEWS && r->has_quarter && d->terms == 1 &&
+	       d->term[0].unit == UNIT_year && d->term[0].count == 1 &&
+	       !(d->flags & VALUE_VAGUE);
+}
+
+static bool vague_ref(int sign, struct value *out)
+{
+	memset(out, 0, sizeof *out);
+	out->kind = VALUE_REF;
+	out->ref = sign < 0 ? REF_PAST : REF_FUTURE;
+	return true;
+}
+
 /* A duration away from the document date, or from a given point: duration, sign,
  * [point] */
 bool op_shift(ARGS)
 {
 	const struct value *d = &arg[0];
 	int sign = whole(&arg[1]);
-	bool anchored = count > 2 && given(&arg[2]);
-	struct value base;
+	bool anchored = count > 2 && given(&arg[2]) &&
+	                !(arg[2].kind == VALUE_REF && arg[2].ref == REF_PRESENT);
 	int64_t days = r->ref_days, seconds = r->has_ref_time ? r->ref_seconds : 0;
 	enum unit unit = duration_grain(d), grain = shifted_grain(r, unit);
 
 	if (d->kind != VALUE_DURATION)
 		return false;
-	if (anchored) {
-		base = arg[2];
-		if (base.kind == VALUE_REF && base.ref == REF_PRESENT) {
-			anchored = false;
-		} else {
-			int64_t from, to;
-
-			if (!resolver_ground(r, &base, 0) ||
-			    !point_span(&base, &from, &to))
-				return false;
-			days = from >= 0 ? from / DAY_SECONDS
-			                 : -((-from + DAY_SECONDS - 1) / DAY_SECONDS);
-			seconds = from - days * DAY_SECONDS;
-			if (unit > UNIT_month && unit < UNIT_part)
-				grain = UNIT_day;
-			else if (unit >= UNIT_hour)
-				grain = unit == UNIT_hour && !(base.has & HAS_MINUTE)
-					? UNIT_hour : UNIT_minute;
-			else
-				grain = unit;
-			if (point_grain(&base) > grain)
-				grain = point_grain(&base);
-			if (grain == UNIT_part)
-				grain = UNIT_day;
-		}
-	}
+	if (anchored && !shift_base(r, arg[2], unit, &days, &seconds, &grain))
+		return false;
 	if (!anchored && !r->has_ref) {
 		*out = point_unresolved(grain);
 		return true;
 	}
-	/* "a year ago" in a report on a quarter is that quarter a year ago. */
-	if (!anchored && r->reading == READING_NEWS && r->has_quarter &&
-	    unit == UNIT_year && d->terms == 1 && d->term[0].count == 1 &&
-	    !(d->flags & VALUE_VAGUE)) {
+	if (!anchored && is_quarter_ago(r, d)) {
 		point_new(out, HAS_YEAR | HAS_QUARTER);
 		out->year = r->quarter_year + sign;
 		out->quarter = (int8_t)r->quarter;
 		return true;
 	}
-	if (d->flags & VALUE_VAGUE && r->reading != READING_FORWARD) {
-		memset(out, 0, sizeof *out);
-		out->kind = VALUE_REF;
-		out->ref = sign < 0 ? REF_PAST : REF_FUTURE;
-		return true;
-	}
+	if (d->flags & VALUE_VAGUE && r->reading != READING_FORWARD)
+		return vague_ref(sign, out);
 	duration_move(d, sign, &days, &seconds);
 	if (!days_in_calendar(days))
 		return false;
@@ -437,8 +451,7 @@ bool op_shift(ARGS)
 		*out = point_of_days(days);
 		point_set_time(out, seconds, grain);
 	} else {
-		*out = point_of_unit(days, grain == UNIT_quarter ? UNIT_quarter
-		                                                  : grain);
+		*out = point_of_unit(days, grain);
 	}
 	out->flags |= VALUE_CLOSED;
 	return true;

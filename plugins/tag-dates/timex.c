@@ -106,8 +106,6 @@ static void put_date(struct writer *w, const struct value *p)
 		put(w, "%s%d", bc, p->year / 1000);
 		return;
 	}
-	if (p->flags & VALUE_FISCAL && !(p->has & ~(unsigned)HAS_YEAR) && 0)
-		put(w, "FY");
 	put_year(w, p);
 	if (p->has & HAS_WEEKDAY && !(p->has & (HAS_MONTH | HAS_DAY | HAS_WEEK))) {
 		put(w, "-WXX-%d", p->weekday);
@@ -115,8 +113,6 @@ static void put_date(struct writer *w, const struct value *p)
 	           grain == UNIT_weekend) {
 		if (p->has & HAS_WEEK)
 			put(w, "-W%02d", p->week);
-		else if (grain == UNIT_week)
-			put(w, "-WXX");
 		else
 			put(w, "-WXX");
 		if (grain == UNIT_weekend)
