@@ -9,6 +9,7 @@
 #include "find.h"
 
 #include "guard.h"
+#include "tense.h"
 
 #include <string.h>
 
@@ -187,16 +188,14 @@ static void give_edge(struct finder *f, uint16_t id, uint32_t last,
 	     chart->items[last - 1].piece.end, value, rule);
 }
 
-/* Choose among the whole expressions of a parsed window, and give them.  Returns
- * the byte behind the last one given, or 0. */
+/* Choose among the whole expressions of a parsed window.  Returns how many. */
 static uint32_t window_choose(struct finder *f, const struct gloss_text *text,
-                              uint32_t token)
+                              struct chosen chosen[FINDS_WINDOW])
 {
 	struct chart *chart = &f->chart;
 	uint16_t edges[256];
 	bool used[256] = {false};
-	struct chosen chosen[FINDS_WINDOW];
-	uint32_t count = 0, chosen_count = 0, end = 0;
+	uint32_t count = 0, chosen_count = 0;
 	uint64_t taken = 0;
 
 	for (uint32_t i = 0; i < chart->edge_count && count < 256; i++)
@@ -225,9 +224,34 @@ static uint32_t window_choose(struct finder *f, const struct gloss_text *text,
 		taken |= bits(edge->start, edge->end);
 		chosen_count++;
 	}
-	/* In the order of the text; each may lean on those before it. */
+	return chosen_count;
+}
+
+/* What only the words round bytes start .. end of the news tell. */
+static void look_round(struct finder *f, const struct gloss_text *text,
+                       uint32_t start, uint32_t end, uint32_t token)
+{
+	struct resolver *r = &f->resolver;
+
+	if (r->reading != READING_NEWS)
+		return;
+	r->cue = r->message ? tense_of_message(text, start, end, token)
+	                    : tense_of(text, start, end, token);
+	r->bounded = guard_bounded(text, end);
+	r->bracketed = guard_bracketed(text, start, f->given);
+}
+
+/* Give the chosen expressions of a window in the order of the text; each may lean on
+ * those before it.  Returns the byte behind the last one, or 0. */
+static uint32_t window_give(struct finder *f, const struct gloss_text *text,
+                            uint32_t token, const struct chosen *chosen,
+                            uint32_t count)
+{
+	const struct chart *chart = &f->chart;
+	uint32_t end = 0;
+
 	for (uint32_t at = 0; at < chart->count; at++)
-		for (uint32_t i = 0; i < chosen_count; i++) {
+		for (uint32_t i = 0; i < count; i++) {
 			struct value value;
 			uint32_t last;
 
@@ -238,20 +262,10 @@ static uint32_t window_choose(struct finder *f, const struct gloss_text *text,
 				end = last;
 			if (chosen[i].empty)
 				continue;
-			if (f->resolver.reading == READING_NEWS) {
-				uint32_t start = chart->items[at].piece.start;
-
-				f->resolver.cue = f->resolver.message
-					? guard_message_cue(text, start, last, token)
-					: guard_cue(text, start, last, token);
-				f->resolver.bounded = guard_bounded(text, last);
-				f->resolver.bracketed = guard_bracketed(
-					text, start, f->given);
-			}
+			look_round(f, text, chart->items[at].piece.start, last, token);
 			if (resolver_value(&f->resolver, chart, chosen[i].edge,
 			                   &value))
-				give_edge(f, chosen[i].edge,
-				          chosen[i].end, &value);
+				give_edge(f, chosen[i].edge, chosen[i].end, &value);
 		}
 	return end;
 }
@@ -289,7 +303,8 @@ void finder_run(struct finder *f, const struct gloss_text *text)
 	if (f->resolver.reading == READING_NARRATIVE)
 		first_year(f, text);
 	for (uint32_t t = 0; t < text->token_count; t++) {
-		uint32_t end;
+		struct chosen chosen[FINDS_WINDOW];
+		uint32_t count, end;
 
 		if (text->tokens[t].end <= from ||
 		    !is_trigger(text, &text->tokens[t], forward))
@@ -297,7 +312,8 @@ void finder_run(struct finder *f, const struct gloss_text *text)
 		if (!chart_window(&f->chart, text, t, from))
 			continue;
 		chart_parse(&f->chart);
-		end = window_choose(f, text, t);
+		count = window_choose(f, text, chosen);
+		end = window_give(f, text, t, chosen, count);
 		/* Nothing found: what was looked at is not looked at again, but
 		 * for the last few pieces of a window that was cut short. */
 		from = f->chart.items[f->chart.count - 1].piece.end;

@@ -12,15 +12,6 @@ bool guard_refuses(const struct chart *chart, const struct gloss_text *text,
                    uint32_t first, uint32_t last, const struct value *value,
                    enum reading reading);
 
-/* Does the sentence round bytes start .. end speak of what is to come (1), of what
- * has been (-1), or neither?  The nearest word that tells decides. */
-int guard_cue(const struct gloss_text *text, uint32_t start, uint32_t end,
-              uint32_t token);
-
-/* The same for messages, which tell of plans unless they say otherwise. */
-int guard_message_cue(const struct gloss_text *text, uint32_t start,
-                      uint32_t end, uint32_t token);
-
 /* Does a bracket open between byte before, where a find ends, and start: May 5 (Tues
  * 9:00am)? */
 bool guard_bracketed(const struct gloss_text *text, uint32_t start,

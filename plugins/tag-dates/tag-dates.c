@@ -7,6 +7,7 @@
  *
  * The parts: data/ and grammar.h (what people say, as tables), chart.c (from
  * pieces to expressions without context), guard.c (what only looks like one),
+ * tense.c and message.c (how a sentence or text is to be read),
  * resolve.c and ground.c (when it is), timex.c (how it is written), find.c (the
  * way through a text).
  */
