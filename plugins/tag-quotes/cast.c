@@ -131,10 +131,20 @@ static bool is_joined(const struct cast *cast, size_t token)
 	return token && is_hyphen(&cast->page->text->tokens[token - 1]);
 }
 
-/* Titles are left of the name: "Senate Majority Leader Mitch McConnell". */
+/* The first given name in a run, but for its last word; end when there is none. */
+static size_t given_in(const struct cast *cast, size_t begin, size_t end)
+{
+	for (size_t i = begin; i + 1 < end; i++)
+		if (gender_of_name(cast, cast->page->text->tokens[i].hash))
+			return is_joined(cast, i) ? begin : i;
+	return end;
+}
+
+/* Titles are left of the name: "Senate Majority Leader Mitch McConnell", and what
+ * an office is over: "Education Stefania Sund". */
 static size_t past_titles(const struct cast *cast, size_t begin, size_t end)
 {
-	size_t name = begin;
+	size_t name = begin, given;
 
 	for (size_t i = begin; i + 1 < end; i++)
 		if (is_title(cast, i))
@@ -142,19 +152,20 @@ static size_t past_titles(const struct cast *cast, size_t begin, size_t end)
 	while (name + 1 < end &&
 	       cast->page->text->tokens[name].kind == GLOSS_PUNCT)
 		name++;
-	return name;
+	if (!is_office(cast, begin) || end - name < 3)
+		return name;
+	given = given_in(cast, name, end);
+	return given < end ? given : end - 2;
 }
 
-/* What else a run of capitals may begin with, "State John Kerry", "Interim DNC
- * Donna Brazile": the name is from the given name on. */
+/* What else a run of capitals may begin with, "Interim DNC Donna Brazile": the
+ * name is from the given name on. */
 static size_t past_others(const struct cast *cast, size_t begin, size_t end)
 {
 	size_t name = past_titles(cast, begin, end);
+	size_t given = given_in(cast, name, end);
 
-	for (size_t i = name; i + 1 < end; i++)
-		if (gender_of_name(cast, cast->page->text->tokens[i].hash))
-			return is_joined(cast, i) ? name : i;
-	return is_office(cast, begin) && end - name > 2 ? end - 2 : name;
+	return given < end ? given : name;
 }
 
 /* What entities cover a token. */
@@ -170,8 +181,7 @@ static uint8_t cover_of(const uint8_t *cover, size_t begin, size_t end)
 	return most;
 }
 
-/* "in Paris", "of Paris". */
-static bool is_place(const struct cast *cast, size_t token)
+bool cast_is_place(const struct cast *cast, size_t token)
 {
 	enum word_class class = token ? cues_class(cast->page->cues,
 		cast->page->text, token - 1) : CLASS_OTHER;
@@ -195,11 +205,12 @@ static void mentions_from_text(struct cast *cast, const uint8_t *cover)
 		end = cast_run(cast, i);
 		name = past_others(cast, i, end);
 		if (names_word(cast->given, text->tokens[end - 1].hash) & NAMES_BODY ||
-		    is_title(cast, end - 1))
+		    (is_title(cast, end - 1) && !(end - name <= 3 &&
+		     given_in(cast, name, end) == name))) /* Peter T. King */
 			continue;
 		covered = cover_of(cover, i, end);
 		if (covered == COVER_PERSON ||
-		    (covered == COVER_OTHER && (end - name > 1 || is_place(cast, i))))
+		    (covered == COVER_OTHER && (end - name > 1 || cast_is_place(cast, i))))
 			continue;
 		add_mention(cast, name == i && is_office(cast, i) ? i
 		            : called_from(cast, i), name, end);

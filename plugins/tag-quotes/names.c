@@ -39,20 +39,6 @@ static void set_name(const struct cast *cast, const struct mention *mention,
 	}
 }
 
-/* "governor", "presidential nominee": nothing but small words from first to last. */
-static bool is_trade(const struct cast *cast, size_t first, size_t last)
-{
-	const struct gloss_text *text = cast->page->text;
-
-	for (size_t i = first; i < last; i++) {
-		enum word_class class = cues_class(cast->page->cues, text, i);
-		if (!(text->tokens[i].flags & GLOSS_LOWER) ||
-		    cast_is_function(class))
-			return false;
-	}
-	return true;
-}
-
 /* Is a mention within a speaker's words, up to last, not whom they are about? */
 static bool is_aside(const struct cast *cast, const struct mention *mention,
                      size_t first, size_t last)
@@ -74,12 +60,13 @@ static bool is_aside(const struct cast *cast, const struct mention *mention,
 		return true;
 	if (behind == CLASS_POSS && mention->end + 1 < last)
 		return true; /* Lund's lawyer */
+	/* a Lund spokesman, Ohio governor Karin Lund */
 	if (!more || !(text->tokens[mention->end].flags & GLOSS_LOWER))
 		return false;
 	if (mention->person == NOBODY)
 		return behind != CLASS_WHO;
-	return mention + 1 < cast->mentions + cast->mention_count &&
-	       mention[1].end <= last && is_trade(cast, mention->end, mention[1].begin);
+	return behind == CLASS_OTHER || behind == CLASS_S ||
+	       behind == CLASS_TITLE || behind == CLASS_PEOPLE;
 }
 
 /* The mention that a speaker's words are about, a full name first. */
@@ -128,7 +115,9 @@ static const struct mention *antecedent(const struct cast *cast, size_t token,
 			    page_region(page, mention->begin) != MARK_NONE)
 				continue;
 			person = &cast->persons[mention->person];
-			if (person->gender && person->gender != gender)
+			if (person->gender ? person->gender != gender
+			    : mention->how != MENTION_ENTITY &&
+			      cast_is_place(cast, mention->start))
 				continue;
 			if (found && found->person != mention->person)
 				two = true;
@@ -208,6 +197,11 @@ static void name_body(const struct cast *cast, size_t first, size_t last,
 	if (tokens[first].end - tokens[first].start == 1)
 		return;
 	end = cast_run(cast, first);
+	if (end + 1 < last && cues_class(cast->page->cues, text, end) == CLASS_POSS &&
+	    cast_is_name_word(&tokens[end + 1])) { /* Norway's Central Bank */
+		first = end + 1;
+		end = cast_run(cast, first);
+	}
 	if (end < last && tokens[end].hash == hash_of("of") &&
 	    cast_is_name_word(&tokens[end + 1]))
 		end = cast_run(cast, end + 1);
@@ -237,17 +231,17 @@ static const struct mention *named_before(const struct cast *cast, size_t token)
 	                                                  : NULL;
 }
 
-/* "Lund" of a headline such as "Lund Says He Will Go": a run of capitals that is
- * more than the speaker. */
-static uint32_t within_run(const struct cast *cast, size_t first, size_t last)
+/* Capitals that are no mention, as "Lund" in the headline "Lund Says He Will Go" or
+ * "King", which looks like a title: still somebody's name, perhaps. */
+static uint32_t named_so(const struct cast *cast, size_t first, size_t last)
 {
-	const struct gloss_token *tokens = cast->page->text->tokens;
+	const struct gloss_text *text = cast->page->text;
 
 	for (size_t i = first; i < last; i++)
-		if (!cast_is_name_word(&tokens[i]))
+		if (!cast_is_name_word(&text->tokens[i]) ||
+		    cast_is_function(cues_class(cast->page->cues, text, i)))
 			return NOBODY;
-	return cast_run(cast, first) > last ? cast_find(cast, first, last)
-	                                    : NOBODY;
+	return cast_find(cast, first, last);
 }
 
 static void resolve(const struct cast *cast, struct quote *quote)
@@ -270,7 +264,7 @@ static void resolve(const struct cast *cast, struct quote *quote)
 		set_name(cast, mention, quote);
 		return;
 	}
-	person = within_run(cast, first, last);
+	person = named_so(cast, first, last);
 	if (person == NOBODY)
 		person = titled(cast, first, last);
 	if (person < TWO_FIT)
