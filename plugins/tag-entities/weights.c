@@ -11,26 +11,52 @@
 
 #define INLINE static inline __attribute__((always_inline))
 
+/* Vectors of 32 bytes, where the machine has them, halve the work. */
+#if defined __x86_64__
+#define WIDE __attribute__((target("avx2")))
+#define HAVE_WIDE __builtin_cpu_supports("avx2")
+#endif
+
 /* A place is a cell (model.h), or of version 2 a row. */
+INLINE void find_places(const struct model *model, uint32_t *features, size_t count)
+{
+	uint32_t buckets = model->buckets, rows = model->rows;
+
+	for (size_t k = 0; buckets && k < count; k++)
+		features[k] = model_cell(buckets, features[k]);
+	for (size_t k = 0; !buckets && k < count; k++)
+		features[k] = model_row(rows, features[k]);
+}
+
+#ifdef WIDE
+static WIDE void find_places_wide(const struct model *model, uint32_t *features, size_t count)
+{
+	find_places(model, features, count);
+}
+#endif
+
 void weights_ask(const struct model *model, uint32_t *features, size_t count)
 {
-	size_t size = model->buckets ? bucket_size(model->width) : model_stride(model);
+	size_t size = bucket_size(model->width), stride = model_stride(model);
 
+#ifdef WIDE
+	if (HAVE_WIDE)
+		find_places_wide(model, features, count);
+	else
+#endif
+		find_places(model, features, count);
+	/* A row may be in the second line of a bucket, or go on in the next. */
 	for (size_t k = 0; model->buckets && k < count; k++) {
-		const uint8_t *bucket;
+		const uint8_t *bucket = model->table + features[k] / BUCKET_MARKS * size;
 
-		features[k] = model_cell(model->buckets, features[k]);
-		bucket = model->table + features[k] / BUCKET_MARKS * size;
 		__builtin_prefetch(bucket);
-		__builtin_prefetch(bucket + 64); /* in either there may be the row */
+		__builtin_prefetch(bucket + 64);
 	}
 	for (size_t k = 0; !model->buckets && k < count; k++) {
-		const uint8_t *row;
+		const uint8_t *row = model->table + features[k] * stride;
 
-		features[k] = model_row(model->rows, features[k]);
-		row = model->table + features[k] * size;
 		__builtin_prefetch(row);
-		__builtin_prefetch(row + 16); /* it may go on in the next line */
+		__builtin_prefetch(row + 16);
 	}
 }
 
@@ -42,7 +68,7 @@ struct row {
 /* Eight marks are compared at once: a byte of differ is zero where a mark is that of
  * the cell, and the lowest bit of zero is above the first such byte.  No branch could
  * be foreseen, so where there is no row, that of the first is taken no times. */
-INLINE struct row row_at(const struct model *model, size_t size, bool cells, uint32_t place)
+INLINE struct row row_at(const struct model *model, size_t width, bool cells, uint32_t place)
 {
 	const uint64_t ones = UINT64_C(0x0101010101010101);
 	const uint8_t *at;
@@ -50,36 +76,35 @@ INLINE struct row row_at(const struct model *model, size_t size, bool cells, uin
 	unsigned row;
 
 	if (!cells) {
-		at = model->table + place * size;
+		at = model->table + place * (width + 1);
 		return (struct row){ at + 1, *at };
 	}
-	at = model->table + place / BUCKET_MARKS * size;
+	at = model->table + place / BUCKET_MARKS * bucket_size((unsigned)width);
 	memcpy(&differ, at, sizeof differ);
 	differ ^= ones * (place % BUCKET_MARKS);
 	zero = (differ - ones) & ~differ & ones << 7;
 	row = zero ? (unsigned)__builtin_ctzll(zero) / 8 : 0;
-	return (struct row){ at + BUCKET_WEIGHTS + row * model->width,
+	return (struct row){ at + BUCKET_WEIGHTS + row * width,
 	                     zero ? at[BUCKET_SCALES + row] : 0 };
 }
 
-#if defined __x86_64__
+#ifdef WIDE
 /* Two rows at a time, their weights side by side, so that one instruction multiplies
  * both by their scales and adds them up. */
-__attribute__((target("avx2")))
-INLINE void add_wide(const struct model *model, size_t size, bool cells,
-                     const uint32_t *places, size_t count, int32_t *scores)
+WIDE INLINE void add_wide(const struct model *model, size_t width, bool cells,
+                          const uint32_t *places, size_t count, int32_t *scores)
 {
-	for (size_t c = 0; c < model->width; c += 16) {
+	for (size_t c = 0; c < width; c += 16) {
 		__m256i *at = (__m256i *)(void *)(scores + c);
 		__m256i low = _mm256_loadu_si256(at), high = _mm256_loadu_si256(at + 1);
 
 		for (size_t k = 0; k < count; k += 2) {
-			struct row a = row_at(model, size, cells, places[k]), b = { a.weights, 0 };
+			struct row a = row_at(model, width, cells, places[k]), b = { a.weights, 0 };
 			__m128i left, right;
 			__m256i scales;
 
 			if (k + 1 < count)
-				b = row_at(model, size, cells, places[k + 1]);
+				b = row_at(model, width, cells, places[k + 1]);
 			left = _mm_loadu_si128((const void *)(a.weights + c));
 			right = _mm_loadu_si128((const void *)(b.weights + c));
 			scales = _mm256_set1_epi32(a.scale | b.scale << 16);
@@ -93,14 +118,14 @@ INLINE void add_wide(const struct model *model, size_t size, bool cells,
 	}
 }
 
-__attribute__((target("avx2")))
-static void add_places_wide(const struct model *model, size_t size, const uint32_t *places,
-                     size_t count, int32_t *scores)
+/* Up to four types, the most frequent case, have a width that the compiler knows. */
+static WIDE void add_places_wide(const struct model *model, const uint32_t *places,
+                                 size_t count, int32_t *scores)
 {
-	if (model->buckets)
-		add_wide(model, size, true, places, count, scores);
+	if (model->buckets && model->width == 16)
+		add_wide(model, 16, true, places, count, scores);
 	else
-		add_wide(model, size, false, places, count, scores);
+		add_wide(model, model->width, model->buckets, places, count, scores);
 }
 #endif
 
@@ -109,15 +134,15 @@ typedef int8_t bytes __attribute__((vector_size(8)));
 typedef int16_t halves __attribute__((vector_size(16)));
 typedef int32_t sums __attribute__((vector_size(32)));
 
-INLINE void add(const struct model *model, size_t size, bool cells, const uint32_t *places,
-                size_t count, int32_t *scores)
+static void add_places(const struct model *model, const uint32_t *places, size_t count,
+                       int32_t *scores)
 {
 	for (size_t c = 0; c < model->width; c += 8) {
 		sums sum;
 
 		memcpy(&sum, scores + c, sizeof sum);
 		for (size_t k = 0; k < count; k++) {
-			struct row row = row_at(model, size, cells, places[k]);
+			struct row row = row_at(model, model->width, model->buckets, places[k]);
 			bytes weights;
 
 			memcpy(&weights, row.weights + c, sizeof weights);
@@ -131,16 +156,11 @@ INLINE void add(const struct model *model, size_t size, bool cells, const uint32
 void weights_add(const struct model *model, const uint32_t *places, size_t count,
                  int32_t *scores)
 {
-	size_t size = model->buckets ? bucket_size(model->width) : model_stride(model);
-
-#if defined __x86_64__
-	if (__builtin_cpu_supports("avx2")) {
-		add_places_wide(model, size, places, count, scores);
+#ifdef WIDE
+	if (HAVE_WIDE) {
+		add_places_wide(model, places, count, scores);
 		return;
 	}
 #endif
-	if (model->buckets)
-		add(model, size, true, places, count, scores);
-	else
-		add(model, size, false, places, count, scores);
+	add_places(model, places, count, scores);
 }
