@@ -207,12 +207,11 @@ static void count_token(struct habits *habits, const struct gloss_token *token, 
 static void count_document(struct habits *habits, const struct document *document,
                            struct sight *sights, const struct gloss_text *text)
 {
-	static const uint8_t none[1][2];
 	struct lexis_slot empty = { 0 };
-	struct lexis nothing = { &empty, 0 };
+	struct vocabulary nothing = { .lexis = { .slots = &empty } };
 	size_t g = 0;
 
-	sight_take(sights, text, &nothing, none, 0);
+	sight_take(sights, text, &nothing);
 	for (size_t s = 0; s < text->sentence_count; s++) {
 		struct gloss_range range = text->sentences[s];
 

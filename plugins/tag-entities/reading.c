@@ -12,17 +12,21 @@
 bool reading_init(struct reading *reading, const struct model *model)
 {
 	*reading = (struct reading){ .model = model, .parts = model->head->parts };
+	reading->vocabulary = (struct vocabulary){ model->lexis, model->broader,
+		                                   model->head->clusters, NULL };
 	chain_init(&reading->chain, model->types);
 	reading->memory = memory_create();
 	reading->kept = kept_create(model);
 	reading->into = malloc(chain_pairs(&reading->chain) * sizeof *reading->into);
 	if (reading->into)
 		decode_gather(&reading->chain, model->steps, reading->into);
-	return reading->memory && reading->kept && reading->into;
+	return vocabulary_keep(&reading->vocabulary) && reading->memory && reading->kept &&
+	       reading->into;
 }
 
 void reading_release(struct reading *reading)
 {
+	vocabulary_release(&reading->vocabulary);
 	memory_free(reading->memory);
 	kept_free(reading->kept);
 	free(reading->sights);
@@ -169,7 +173,6 @@ static void second_pass(struct reading *reading)
 
 bool reading_take(struct reading *reading, const struct gloss_text *text)
 {
-	const struct model *model = reading->model;
 	size_t rows = 0, longest = 0;
 
 	if (!room_tokens(reading, text->token_count))
@@ -177,7 +180,7 @@ bool reading_take(struct reading *reading, const struct gloss_text *text)
 	memset(reading->labels, 0, text->token_count);
 	reading->likely_of = 0;
 	reading->sights[text->token_count] = (struct sight){ .look = LOOK_EDGE };
-	sight_take(reading->sights, text, &model->lexis, model->broader, model->head->clusters);
+	sight_take(reading->sights, text, &reading->vocabulary);
 	reading->run_count = sight_runs(reading->sights, text, reading->runs);
 	for (size_t r = 0; r < reading->run_count; r++) {
 		size_t length = reading->runs[r].last - reading->runs[r].first;

@@ -19,6 +19,7 @@ struct reading {
 	uint32_t parts;
 	struct chain chain;
 	int64_t *into; /* the steps, gathered */
+	struct vocabulary vocabulary;
 	struct memory *memory;
 	struct kept *kept;
 	/* Of the text at hand, one a token. */

@@ -137,13 +137,14 @@ static bool add_text(struct sequences *q, const struct document *document,
                      uint8_t *gold, const struct knowledge *knowledge,
                      const struct model *earlier)
 {
-	struct lexis lexis = lexis_maker_view(&knowledge->words);
+	struct vocabulary vocabulary = { lexis_maker_view(&knowledge->words), knowledge->broader,
+		                         knowledge->clusters, NULL };
 	struct memory *memory = memory_create();
 	struct reading reading = { 0 };
 	size_t count;
 	bool ok;
 
-	sight_take(sights, text, &lexis, knowledge->broader, knowledge->clusters);
+	sight_take(sights, text, &vocabulary);
 	sights[text->token_count] = (struct sight){ .look = LOOK_EDGE };
 	count = sight_runs(sights, text, runs);
 	label_gold(document, text, sights, gold);

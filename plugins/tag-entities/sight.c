@@ -128,11 +128,13 @@ static bool tokens_joined(const struct gloss_text *text, uint32_t i)
 /* Words without a capital that stand within names, numbers and marks are
  * candidates beside one that has a capital: as many as three in a row to its
  * right when another name follows, those that begin or end names, and the other
- * parts of a word with hyphens. */
-static void spread(struct sight *sights, const struct gloss_text *text, uint32_t first,
-                   uint32_t last)
+ * parts of a word with hyphens.  The first candidate is low, the last before high. */
+static void spread(struct sight *sights, const struct gloss_text *text,
+                   struct gloss_range sentence, uint32_t low, uint32_t high)
 {
-	for (uint32_t i = first; i < last; i++) {
+	uint32_t last = sentence.last, i;
+
+	for (i = low; i < high; i++) {
 		uint32_t end = i + 1;
 
 		if (!sights[i].candidate)
@@ -144,7 +146,7 @@ static void spread(struct sight *sights, const struct gloss_text *text, uint32_t
 			for (uint32_t k = i + 1; k < end; k++)
 				sights[k].candidate = 1;
 	}
-	for (uint32_t i = first; i + 1 < last; i++) {
+	for (i = low; i + 1 < last && (i < high || sights[i].candidate); i++) {
 		const struct gloss_token *next = &text->tokens[i + 1];
 
 		if (!sights[i].candidate || sights[i + 1].candidate)
@@ -155,7 +157,7 @@ static void spread(struct sight *sights, const struct gloss_text *text, uint32_t
 		    (tokens_joined(text, i) && sights[i + 1].look == LOOK_LOWER))
 			sights[i + 1].candidate = 1;
 	}
-	for (uint32_t i = last; i-- > first + 1;) {
+	for (; i > sentence.first && (i > low || sights[i].candidate); i--) {
 		if (!sights[i].candidate || sights[i - 1].candidate)
 			continue;
 		if (sights[i - 1].bits & LEXIS_EDGE || numeric(&sights[i - 1]) ||
@@ -174,49 +176,43 @@ static void drop_never(struct sight *sights, uint32_t first, uint32_t last)
 }
 
 static void sight_sentence(struct sight *sights, const struct gloss_text *text,
-                           struct gloss_range sentence, const struct lexis *lexis,
-                           const uint8_t (*broader)[2], uint32_t clusters)
+                           struct gloss_range sentence, const struct vocabulary *vocabulary)
 {
 	enum mode mode = mode_of(text, sentence);
+	uint32_t low = sentence.last, high = sentence.last;
 
 	for (uint32_t i = sentence.first; i < sentence.last; i++) {
 		const struct gloss_token *token = &text->tokens[i];
-		struct sight *sight = &sights[i];
-		const struct lexis_slot *slot;
-		uint32_t cluster;
+		struct word word = vocabulary_word(vocabulary, token->hash);
+		enum look look = look_of(text, token, mode);
 
 		if (i + 8 < text->token_count)
-			lexis_prefetch(lexis, lexis_key(token[8].hash));
-		*sight = (struct sight){ .word = token->hash, .mode = (uint8_t)mode };
-		sight->look = (uint8_t)look_of(text, token, mode);
-		slot = lexis_find(lexis, lexis_key(token->hash));
-		cluster = lexis_cluster(lexis, lexis_key(token->hash));
-		if (slot) {
-			sight->bits = slot->bits;
-			if (!lexis->lines)
-				cluster = slot->cluster;
+			vocabulary_expect(vocabulary, token[8].hash);
+		sights[i] = (struct sight){
+			.word = token->hash, .cluster = word.cluster, .bits = word.bits,
+			.look = (uint8_t)look, .mode = (uint8_t)mode,
+			.candidate = look_named((uint8_t)look) || word.bits & LEXIS_ALONE ||
+			             (look == LOOK_HANDLE && !(token->flags & GLOSS_LOWER)),
+			.broad = word.broad, .broadest = word.broadest };
+		if (sights[i].candidate) {
+			low = low < i ? low : i;
+			high = i + 1;
 		}
-		if (cluster && cluster < clusters) {
-			sight->cluster = (uint16_t)cluster;
-			sight->broad = broader[cluster][0];
-			sight->broadest = broader[cluster][1];
-		}
-		sight->candidate = look_named(sight->look) || sight->bits & LEXIS_ALONE ||
-		                   (sight->look == LOOK_HANDLE &&
-		                    !(token->flags & GLOSS_LOWER));
 	}
-	for (uint32_t i = sentence.first; i < sentence.last; i++)
+	if (low == sentence.last)
+		return;
+	for (uint32_t i = low; i < high; i++)
 		if (sights[i].candidate && sights[i].bits & LEXIS_MORE)
-			mark_phrase(sights, i, sentence.last, lexis);
-	spread(sights, text, sentence.first, sentence.last);
+			mark_phrase(sights, i, sentence.last, &vocabulary->lexis);
+	spread(sights, text, sentence, low, high);
 	drop_never(sights, sentence.first, sentence.last);
 }
 
 void sight_take(struct sight *sights, const struct gloss_text *text,
-                const struct lexis *lexis, const uint8_t (*broader)[2], uint32_t clusters)
+                const struct vocabulary *vocabulary)
 {
 	for (size_t s = 0; s < text->sentence_count; s++)
-		sight_sentence(sights, text, text->sentences[s], lexis, broader, clusters);
+		sight_sentence(sights, text, text->sentences[s], vocabulary);
 }
 
 /* What kind of line it is: a table of results has many numbers. */

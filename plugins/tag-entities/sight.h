@@ -11,7 +11,7 @@
 #define ENTITIES_SIGHT_H
 
 #include "gloss/text.h"
-#include "lexis.h"
+#include "vocabulary.h"
 
 enum look {
 	LOOK_LOWER,
@@ -55,10 +55,9 @@ struct run {
 	bool changed; /* by the second pass */
 };
 
-/* Fill sights for all tokens of text.  broader: two coarser clusters for each of
- * clusters. */
+/* Fill sights for all tokens of text. */
 void sight_take(struct sight *sights, const struct gloss_text *text,
-                const struct lexis *lexis, const uint8_t (*broader)[2], uint32_t clusters);
+                const struct vocabulary *vocabulary);
 
 /* Cut into runs; room for token_count of them.  The number of runs. */
 size_t sight_runs(const struct sight *sights, const struct gloss_text *text,

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+/* vocabulary.c -- see vocabulary.h
+ */
+#include "vocabulary.h"
+
+#include <stdlib.h>
+
+bool vocabulary_keep(struct vocabulary *vocabulary)
+{
+	vocabulary->met = calloc(VOCABULARY_MET, sizeof *vocabulary->met);
+	return vocabulary->met;
+}
+
+void vocabulary_release(struct vocabulary *vocabulary)
+{
+	free(vocabulary->met);
+	vocabulary->met = NULL;
+}
+
+struct word vocabulary_look_up(const struct vocabulary *vocabulary, uint32_t hash)
+{
+	const struct lexis *lexis = &vocabulary->lexis;
+	const struct lexis_slot *slot = lexis_find(lexis, lexis_key(hash));
+	uint32_t cluster = lexis_cluster(lexis, lexis_key(hash));
+	struct word word = { .hash = hash, .known = true };
+
+	if (slot)
+		word.bits = slot->bits;
+	if (slot && !lexis->lines)
+		cluster = slot->cluster;
+	if (cluster && cluster < vocabulary->clusters) {
+		word.cluster = (uint16_t)cluster;
+		word.broad = vocabulary->broader[cluster][0];
+		word.broadest = vocabulary->broader[cluster][1];
+	}
+	return word;
+}
