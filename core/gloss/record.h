@@ -68,6 +68,32 @@ static inline json_t *gloss_record_list(json_t *record, const char *field)
 	return json_is_array(list) ? list : NULL;
 }
 
+/* What most taggers do with a record: look at a text, add spans to a list. */
+struct gloss_task {
+	const struct gloss_text *text;
+	json_t *list;             /* borrowed                                 */
+	enum gloss_result result; /* when there is nothing to do              */
+};
+
+/* The view of one field, and the list in another that spans of it go into.  False
+ * when there is no such text, or something that is no list; the result is then
+ * what process returns. */
+static inline bool gloss_task_begin(struct gloss_task *task,
+                                    struct gloss_stage *stage, json_t *record,
+                                    const char *field, const char *into)
+{
+	const struct gloss_text_service *service =
+		(const struct gloss_text_service *)stage->host->extension(
+			stage, GLOSS_TEXT_SERVICE);
+	task->text = service->view(stage, record, field);
+	task->list = task->text ? gloss_record_list(record, into) : NULL;
+	task->result = GLOSS_PASS;
+	if (task->text && !task->list)
+		task->result = stage->host->fail(
+			stage, "field '%s' is not a list", into);
+	return task->list != NULL;
+}
+
 #ifdef __cplusplus
 }
 #endif

@@ -115,24 +115,20 @@ static enum gloss_result dates_process(struct gloss_stage *stage,
                                        json_t *record)
 {
 	const struct dates_options *options = stage->options;
-	const struct gloss_text_service *service =
-		stage->host->extension(stage, GLOSS_TEXT_SERVICE);
-	const struct gloss_text *text =
-		service->view(stage, record, options->field);
 	const char *date = json_string_value(
 		json_object_get(record, options->date_field));
 	struct finder *finder = stage->state;
 	struct resolver *r = &finder->resolver;
 	struct calendar_stamp stamp;
-	struct taker taker = {.options = options, .text = text};
+	struct gloss_task task;
 
-	if (!text)
-		return GLOSS_PASS;
-	taker.list = gloss_record_list(record, options->into);
-	if (!taker.list)
-		return stage->host->fail(stage, "field '%s' is not a list",
-		                         options->into);
-	taker.types = types_wanted(&options->types);
+	if (!gloss_task_begin(&task, stage, record, options->field, options->into))
+		return task.result;
+
+	struct taker taker = {
+		.options = options, .text = task.text, .list = task.list,
+		.types = types_wanted(&options->types)
+	};
 	memset(r, 0, offsetof(struct resolver, chart));
 	r->reading = (enum reading)options->reading;
 	r->day_first = options->order == 1;
@@ -144,7 +140,7 @@ static enum gloss_result dates_process(struct gloss_stage *stage,
 	if (date && calendar_read(date, strlen(date), &stamp))
 		set_reference(r, &stamp);
 	r->message = options->messages && r->reading == READING_NEWS &&
-	             message_is(text);
+	             message_is(task.text);
 	finder->chart.mask = ((unsigned)RULE_NEWS << r->reading) |
 	                     (r->message ? RULE_MESSAGE : 0) |
 	                     (r->day_first ? RULE_DMY : RULE_MDY);
@@ -153,7 +149,7 @@ static enum gloss_result dates_process(struct gloss_stage *stage,
 	               r->reading != READING_FORWARD);
 	finder->take = dates_take;
 	finder->to = &taker;
-	finder_run(finder, text);
+	finder_run(finder, task.text);
 	return GLOSS_PASS;
 }
 

@@ -227,23 +227,19 @@ static enum gloss_result entities_process(struct gloss_stage *stage, json_t *rec
 {
 	const struct entities_options *options = stage->options;
 	struct state *state = stage->state;
-	const struct gloss_text_service *service =
-		stage->host->extension(stage, GLOSS_TEXT_SERVICE);
-	const struct gloss_text *text = service->view(stage, record, options->field);
-	json_t *list = text ? gloss_record_list(record, options->into) : NULL;
+	struct gloss_task task;
 
-	if (!text)
-		return GLOSS_PASS;
-	if (!list)
-		return stage->host->fail(stage, "field '%s' is not a list", options->into);
+	if (!gloss_task_begin(&task, stage, record, options->field, options->into))
+		return task.result;
 	state->mentions.count = 0;
-	if (!reading_take(&state->reading, text) ||
+	if (!reading_take(&state->reading, task.text) ||
 	    !collect(stage->shared, state, options->score) ||
-	    !add_others(stage->shared, options, text, &state->mentions) ||
-	    (options->names && !names_resolve(state->names, text, &state->mentions)))
+	    !add_others(stage->shared, options, task.text, &state->mentions) ||
+	    (options->names && !names_resolve(state->names, task.text, &state->mentions)))
 		return stage->host->fail(stage, "out of memory");
 	for (size_t m = 0; m < state->mentions.count; m++)
-		write_mention(text, &state->mentions, &state->mentions.list[m], list);
+		write_mention(task.text, &state->mentions, &state->mentions.list[m],
+		              task.list);
 	return GLOSS_PASS;
 }
 

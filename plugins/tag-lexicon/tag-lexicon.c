@@ -221,19 +221,15 @@ static enum gloss_result lexicon_process(struct gloss_stage *stage, json_t *reco
 {
 	const struct lexicon_options *options = stage->options;
 	const struct lexicon_shared *shared = stage->shared;
-	const struct gloss_text_service *service =
-		stage->host->extension(stage, GLOSS_TEXT_SERVICE);
-	const struct gloss_text *text = service->view(stage, record, options->field);
-	json_t *list = text ? gloss_record_list(record, options->into) : NULL;
+	struct gloss_task task;
 	struct range *taken = NULL;
 	size_t taken_count = 0, at = 0, count;
 
-	if (!text)
-		return GLOSS_PASS;
-	if (!list)
-		return stage->host->fail(stage, "field '%s' is not a list", options->into);
+	if (!gloss_task_begin(&task, stage, record, options->field, options->into))
+		return task.result;
+	const struct gloss_text *text = task.text;
 	if (options->overlap == OVERLAP_SKIP)
-		taken_count = ranges_read(stage, text, list, &taken);
+		taken_count = ranges_read(stage, text, task.list, &taken);
 	for (size_t i = 0; i < text->token_count; i += count ? count : 1) {
 		uint32_t value;
 		count = gloss_lexicon_match(shared->lexicon, text, i,
@@ -246,7 +242,7 @@ static enum gloss_result lexicon_process(struct gloss_stage *stage, json_t *reco
 		    taken[at].start < text->tokens[i + count - 1].end)
 			count = 0;
 		else
-			json_array_append_new(list, match_span(
+			json_array_append_new(task.list, match_span(
 				text, i, i + count, &shared->labels[value]));
 	}
 	return GLOSS_PASS;

@@ -135,23 +135,15 @@ static enum gloss_result quotes_process(struct gloss_stage *stage,
 {
 	const struct quotes_options *options = stage->options;
 	const struct shared *shared = stage->shared;
-	const struct gloss_text_service *service =
-		stage->host->extension(stage, GLOSS_TEXT_SERVICE);
-	const struct gloss_text *text = service->view(stage, record,
-	                                              options->field);
+	struct gloss_task task;
 	struct quotes quotes = { 0 };
 	struct page page;
 	uint32_t *numbers;
 	uint8_t *used;
-	json_t *list;
 
-	if (!text)
-		return GLOSS_PASS;
-	list = gloss_record_list(record, options->into);
-	if (!list)
-		return stage->host->fail(stage, "field '%s' is not a list",
-		                         options->into);
-	page_make(stage, text, shared->cues, &page);
+	if (!gloss_task_begin(&task, stage, record, options->field, options->into))
+		return task.result;
+	page_make(stage, task.text, shared->cues, &page);
 	used = stage->host->take(stage, page.marks.count + 1);
 	memset(used, 0, page.marks.count + 1);
 	if (options->lang == LANG_EN)
@@ -171,7 +163,7 @@ static enum gloss_result quotes_process(struct gloss_stage *stage,
 	for (size_t i = 0; i < quotes.count; i++) {
 		const struct quote *quote = &quotes.items[i];
 		if (shared->kinds[quote->kind])
-			json_array_append_new(list, quote_json(text, &page.marks,
+			json_array_append_new(task.list, quote_json(task.text, &page.marks,
 				quote, numbers[quote->group]));
 	}
 	return GLOSS_PASS;

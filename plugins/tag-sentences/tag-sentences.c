@@ -16,20 +16,16 @@ static enum gloss_result sentences_process(struct gloss_stage *stage,
                                            json_t *record)
 {
 	const struct sentences_options *options = stage->options;
-	const struct gloss_text_service *service =
-		stage->host->extension(stage, GLOSS_TEXT_SERVICE);
-	const struct gloss_text *text = service->view(stage, record, options->field);
-	json_t *list = text ? gloss_record_list(record, options->into) : NULL;
+	struct gloss_task task;
 
-	if (!text)
-		return GLOSS_PASS;
-	if (!list)
-		return stage->host->fail(stage, "field '%s' is not a list", options->into);
+	if (!gloss_task_begin(&task, stage, record, options->field, options->into))
+		return task.result;
+	const struct gloss_text *text = task.text;
 	const struct gloss_range *ranges =
 		options->unit ? text->paragraphs : text->sentences;
 	size_t count = options->unit ? text->paragraph_count : text->sentence_count;
 	for (size_t i = 0; i < count; i++)
-		json_array_append_new(list, gloss_span_create(
+		json_array_append_new(task.list, gloss_span_create(
 			text, text->tokens[ranges[i].first].start,
 			text->tokens[ranges[i].last - 1].end));
 	return GLOSS_PASS;

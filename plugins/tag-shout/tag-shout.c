@@ -16,21 +16,17 @@ struct shout_options {
 static enum gloss_result shout_process(struct gloss_stage *stage, json_t *record)
 {
 	const struct shout_options *options = stage->options;
-	const struct gloss_text_service *service =
-		stage->host->extension(stage, GLOSS_TEXT_SERVICE);
-	const struct gloss_text *text = service->view(stage, record, options->field);
-	json_t *list = text ? gloss_record_list(record, options->into) : NULL;
+	struct gloss_task task;
 
-	if (!text)
-		return GLOSS_PASS;
-	if (!list)
-		return stage->host->fail(stage, "field '%s' is not a list", options->into);
+	if (!gloss_task_begin(&task, stage, record, options->field, options->into))
+		return task.result;
+	const struct gloss_text *text = task.text;
 	for (size_t i = 0; i < text->token_count; i++) {
 		const struct gloss_token *token = &text->tokens[i];
 		if (token->kind == GLOSS_WORD && token->flags & GLOSS_UPPER &&
 		    token->end - token->start >= (uint64_t)options->least)
 			json_array_append_new(
-				list, gloss_span_create(text, token->start, token->end));
+				task.list, gloss_span_create(text, token->start, token->end));
 	}
 	return GLOSS_PASS;
 }

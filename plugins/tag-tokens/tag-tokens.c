@@ -35,15 +35,11 @@ static unsigned tokens_kind(const struct gloss_token *tokens, size_t first,
 static enum gloss_result tokens_process(struct gloss_stage *stage, json_t *record)
 {
 	const struct tokens_options *options = stage->options;
-	const struct gloss_text_service *service =
-		stage->host->extension(stage, GLOSS_TEXT_SERVICE);
-	const struct gloss_text *text = service->view(stage, record, options->field);
-	json_t *list = text ? gloss_record_list(record, options->into) : NULL;
+	struct gloss_task task;
 
-	if (!text)
-		return GLOSS_PASS;
-	if (!list)
-		return stage->host->fail(stage, "field '%s' is not a list", options->into);
+	if (!gloss_task_begin(&task, stage, record, options->field, options->into))
+		return task.result;
+	const struct gloss_text *text = task.text;
 	for (size_t i = 0, next; i < text->token_count; i = next) {
 		const struct gloss_token *tokens = text->tokens;
 		for (next = i + 1; !options->parts && next < text->token_count &&
@@ -54,7 +50,7 @@ static enum gloss_result tokens_process(struct gloss_stage *stage, json_t *recor
 		json_object_set_new_nocheck(
 			span, "kind", json_string_nocheck(
 				kinds[tokens_kind(tokens, i, next)]));
-		json_array_append_new(list, span);
+		json_array_append_new(task.list, span);
 	}
 	return GLOSS_PASS;
 }

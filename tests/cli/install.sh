@@ -43,7 +43,7 @@ if command -v pkg-config >/dev/null; then
 	run "$gloss" new tag-mine && fail 'a folder that is there is written to'
 	if command -v c++ >/dev/null; then
 		run "$gloss" new tag-plus || fail 'gloss new tag-plus'
-		sed 's/(const struct own_options \*)//; s/= stage->options;/= (const own_options *)stage->options;/; s/stage->host->extension(stage, GLOSS_TEXT_SERVICE)/(const gloss_text_service *)&/' \
+		sed 's/(const struct own_options \*)//; s/= stage->options;/= (const own_options *)stage->options;/' \
 			tag-plus/tag-plus.c >tag-plus/tag-plus.cc
 		# shellcheck disable=SC2046
 		run c++ -std=c++20 -Wall -Wextra -Wno-missing-field-initializers \
