@@ -7,6 +7,7 @@
 #ifndef BASE_ERROR_H
 #define BASE_ERROR_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 
 enum fault {
@@ -25,5 +26,7 @@ struct error {
 /* Keep the first thing that went wrong.  Always false, to be returned. */
 bool error_set(struct error *err, enum fault fault, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
+bool error_set_args(struct error *err, enum fault fault, const char *fmt, va_list args)
+	__attribute__((format(printf, 3, 0)));
 
 #endif

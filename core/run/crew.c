@@ -20,7 +20,7 @@ bool crew_open(struct crew *crew, struct run *run, struct collector *collector,
 	pthread_cond_init(&crew->done, NULL);
 	pthread_cond_init(&crew->room, NULL);
 	crew->workers = mem_take(jobs * sizeof *crew->workers);
-	crew->threads = mem_take(jobs * sizeof *crew->threads);
+	crew->hands = mem_take(jobs * sizeof *crew->hands);
 	crew->ring = mem_take(crew->size * sizeof *crew->ring);
 	for (size_t i = 0; i < crew->size; i++)
 		block_init(&crew->ring[i], run->count);
@@ -37,9 +37,9 @@ static struct block *ring_at(const struct crew *crew, uint64_t number)
 
 static void *worker_main(void *context)
 {
-	struct worker *w = ((void **)context)[0];
-	struct crew *crew = ((void **)context)[1];
-	free(context);
+	const struct hand *hand = context;
+	struct worker *w = hand->worker;
+	struct crew *crew = hand->crew;
 	crash_watch(&w->place);
 	pthread_mutex_lock(&crew->lock);
 	for (;;) {
@@ -105,13 +105,10 @@ static bool crew_grow(struct crew *crew, struct error *err)
 		                 &crew->workers[0], err))
 			return false;
 	}
-	void **context = mem_take(2 * sizeof *context);
-	context[0] = &crew->workers[i];
-	context[1] = crew;
-	if (!thread_start(&crew->threads[i], worker_main, context, err)) {
-		free(context);
+	struct hand *hand = &crew->hands[i];
+	*hand = (struct hand){ .crew = crew, .worker = &crew->workers[i] };
+	if (!thread_start(&hand->thread, worker_main, hand, err))
 		return false;
-	}
 	crew->started++;
 	return true;
 }
@@ -184,7 +181,7 @@ void crew_join(struct crew *crew)
 	pthread_cond_broadcast(&crew->done);
 	pthread_mutex_unlock(&crew->lock);
 	for (unsigned i = 0; i < crew->started; i++)
-		pthread_join(crew->threads[i], NULL);
+		pthread_join(crew->hands[i].thread, NULL);
 	crew->started = 0;
 	if (crew->collects)
 		pthread_join(crew->collecting, NULL);
@@ -228,7 +225,7 @@ void crew_close(struct crew *crew)
 		block_release(&crew->ring[i]);
 	free(crew->ring);
 	free(crew->workers);
-	free(crew->threads);
+	free(crew->hands);
 	pthread_mutex_destroy(&crew->lock);
 	pthread_cond_destroy(&crew->queued);
 	pthread_cond_destroy(&crew->done);

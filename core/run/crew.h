@@ -17,12 +17,19 @@
 
 #include <pthread.h>
 
+/* What a worker's thread is given. */
+struct hand {
+	struct crew *crew;
+	struct worker *worker;
+	pthread_t thread;
+};
+
 struct crew {
 	struct run *run;
 	struct collector *collector;
 	struct worker *workers;
 	unsigned jobs, opened;
-	pthread_t *threads;
+	struct hand *hands;        /* one for each worker                     */
 	unsigned started, idle;
 	pthread_t collecting;
 	bool collects;             /* that thread runs                        */

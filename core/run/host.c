@@ -15,13 +15,10 @@
 GLOSS_PRINTF(2, 3)
 static enum gloss_result host_fail(struct gloss_stage *gloss, const char *fmt, ...)
 {
-	struct stage *stage = host_stage(gloss);
-	char message[sizeof stage->error.message];
 	va_list args;
 	va_start(args, fmt);
-	vsnprintf(message, sizeof message, fmt, args);
+	error_set_args(&host_stage(gloss)->error, FAULT_RECORD, fmt, args);
 	va_end(args);
-	error_set(&stage->error, FAULT_RECORD, "%s", message);
 	return GLOSS_FAIL;
 }
 

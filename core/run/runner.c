@@ -207,43 +207,47 @@ static void blocks_run(struct crew *crew, struct input *input, struct error *err
 }
 
 /* What has ended the run, said; whatever came first. */
-static int run_end(struct collector *c, const struct error *err)
+static int run_end(const struct collector *c)
 {
-	const struct error *first = c->error.fault ? &c->error : err;
 	if (c->gone && !c->error.fault)
 		interrupt_die(SIGPIPE);
-	if (first->fault && first->message[0])
-		fprintf(stderr, "gloss: %s\n", first->message);
-	return fault_status(first->fault);
+	if (c->error.fault && c->error.message[0])
+		fprintf(stderr, "gloss: %s\n", c->error.message);
+	return fault_status(c->error.fault);
+}
+
+/* Everything between the open output and its end. */
+static void records_run(struct run *run, struct collector *collector,
+                        struct input *input)
+{
+	struct error err = { .fault = FAULT_NONE };
+	uint64_t start = clock_now();
+	struct crew crew;
+
+	if (crew_open(&crew, run, collector, jobs_of(run->options), &err)) {
+		crash_watch(&crew.workers[0].place);
+		blocks_run(&crew, input, &err);
+		if (!err.fault && !collector_is_done(collector))
+			crew_flush(&crew, &err);
+	}
+	if (err.fault)
+		error_set(&collector->error, err.fault, "%s", err.message);
+	collector_finish(collector, interrupt_signal());
+	collector->stats.nanoseconds = clock_now() - start;
+	stats_print(&collector->stats, run, crew.workers, crew.opened);
+	crew_close(&crew);
 }
 
 static int run_files(struct run *run, char **files, size_t count)
 {
 	struct collector collector;
-	struct crew crew;
-	struct error err = { .fault = FAULT_NONE };
 	struct input input = { .reader = &run->stages[0], .files = files,
 		               .count = count, .cap = run->cap };
-	uint64_t start = clock_now();
 
-	bool ok = collector_open(&collector, run, input_size(files, count));
-	if (ok && crew_open(&crew, run, &collector, jobs_of(run->options), &err)) {
-		crash_watch(&crew.workers[0].place);
-		blocks_run(&crew, &input, &err);
-		if (!err.fault && !collector_is_done(&collector))
-			crew_flush(&crew, &err);
-	}
-	if (err.fault)
-		error_set(&collector.error, err.fault, "%s", err.message);
-	if (ok)
-		collector_finish(&collector, interrupt_signal());
-	collector.stats.nanoseconds = clock_now() - start;
-	if (ok)
-		stats_print(&collector.stats, run, crew.workers, crew.opened);
-	if (ok)
-		crew_close(&crew);
+	if (collector_open(&collector, run, input_size(files, count)))
+		records_run(run, &collector, &input);
 	input_release(&input);
-	int status = run_end(&collector, &err);
+	int status = run_end(&collector);
 	collector_release(&collector);
 	return status;
 }

@@ -128,9 +128,9 @@ static enum gloss_result item_load(struct worker *w, struct gloss_input *in,
 	item->end = in->at;
 	tally->in++;
 	if (in->at <= item->start || in->at > in->length) {
+		reader->error.fault = FAULT_NONE; /* whatever it said: this ends the run */
 		error_set(&reader->error, FAULT_PLUGIN,
 		          "the reader does not move on from one record to the next");
-		reader->error.fault = FAULT_PLUGIN;
 		result = GLOSS_FAIL;
 	} else if (result == GLOSS_PASS && is_too_large(w, item)) {
 		error_set(&reader->error, FAULT_RECORD,
