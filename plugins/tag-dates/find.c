@@ -233,6 +233,7 @@ static void look_round(struct finder *f, const struct gloss_text *text,
 {
 	struct resolver *r = &f->resolver;
 
+	r->rate = r->reading != READING_FORWARD && guard_rate(text, start, token);
 	if (r->reading != READING_NEWS)
 		return;
 	r->cue = r->message ? tense_of_message(text, start, end, token)

@@ -266,17 +266,15 @@ static bool soon_as(const struct gloss_text *text, uint32_t end)
 	return strcmp(next, "as") == 0 || strcmp(next, "after") == 0;
 }
 
-static bool ordinal_word(uint32_t hash)
+/* Is a form of one of these classes of words.txt? */
+static bool form_is(uint32_t hash, const char *const *classes)
 {
 	const struct form_slot *slot = grammar_form(hash);
 
-	for (uint32_t i = 0; slot && i < slot->count; i++) {
-		const char *class =
-			dates_grammar.classes[dates_grammar.senses[slot->sense + i].class];
-
-		if (strcmp(class, "ow1") == 0 || strcmp(class, "owt") == 0)
+	for (uint32_t i = 0; slot && i < slot->count; i++)
+		if (listed(dates_grammar.classes[dates_grammar.senses[
+				slot->sense + i].class], classes))
 			return true;
-	}
 	return false;
 }
 
@@ -306,13 +304,14 @@ static bool counted(const struct gloss_text *text, uint32_t end)
 static bool ordinal_of(const struct chart *chart, const struct gloss_text *text,
                        uint32_t first, uint32_t last)
 {
+	static const char *const ordinals[] = {"ow1", "owt", NULL};
 	const struct piece *piece;
 
 	if (last - first == 2 && word_is(chart, first, "the"))
 		first++;
 	piece = &chart->items[first].piece;
 	return last - first == 1 && piece->kind == PIECE_LETTERS &&
-	       ordinal_word(piece->hash) && !ends_phrase(text, piece->end);
+	       form_is(piece->hash, ordinals) && !ends_phrase(text, piece->end);
 }
 
 /* Does a word stand in front that days follow? */
@@ -418,6 +417,50 @@ bool guard_bracketed(const struct gloss_text *text, uint32_t start,
 	while (at && byte_at(text, at - 1) == ' ')
 		at--;
 	return before && at == before;
+}
+
+/* 15, 2.5, million, euros */
+static bool is_amount(const struct gloss_text *text, uint32_t token)
+{
+	static const char *const numbers[] = {"nw1", "nwt", "nwy", NULL};
+	static const char *const words[] = {
+		"million", "billion", "trillion", "thousand", "hundred", "dozen",
+		"dollars", "euros", "pounds", "cents", "pence", "percent", "once",
+		"twice", NULL
+	};
+	const struct gloss_token *t = &text->tokens[token];
+	char word[16];
+	uint32_t n = t->end - t->start;
+
+	if (t->kind == GLOSS_NUMBER || form_is(t->hash, numbers))
+		return true;
+	if (t->kind != GLOSS_WORD || n >= sizeof word)
+		return false;
+	word_after(text, t->start, word, sizeof word);
+	return listed(word, words);
+}
+
+bool guard_rate(const struct gloss_text *text, uint32_t start, uint32_t token)
+{
+	enum { NEAR = 3 };
+
+	if (start + 2 >= text->length || (text->bytes[start] | 0x20) != 'a' ||
+	    (text->bytes[start + 1] != ' ' && text->bytes[start + 1] != 'n'))
+		return false;
+	while (token && text->tokens[token].start >= start)
+		token--;
+	if (text->tokens[token].start >= start)
+		return false;
+	if (is_amount(text, token))
+		return true;
+	/* four flights a week: many things, counted shortly before */
+	if (text->tokens[token].kind != GLOSS_WORD ||
+	    text->bytes[text->tokens[token].end - 1] != 's')
+		return false;
+	for (int i = 0; i < NEAR && token; i++)
+		if (is_amount(text, --token))
+			return true;
+	return false;
 }
 
 bool guard_bounded(const struct gloss_text *text, uint32_t end)

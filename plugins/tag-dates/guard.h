@@ -17,6 +17,9 @@ bool guard_refuses(const struct chart *chart, const struct gloss_text *text,
 bool guard_bracketed(const struct gloss_text *text, uint32_t start,
                      uint32_t before);
 
+/* Is what begins at byte start how often: 2 million a year, 700 seats a week? */
+bool guard_rate(const struct gloss_text *text, uint32_t start, uint32_t token);
+
 /* Does the text go on to say when a period ends: the year ended June 30? */
 bool guard_bounded(const struct gloss_text *text, uint32_t end);
 

@@ -49,6 +49,15 @@ static bool evaluate(struct resolver *r, uint16_t id, struct value *out)
 	return operations[rule->op](r, args, rule->args, out);
 }
 
+/* What a duration measures a rate by comes again. */
+static bool recurs(struct resolver *r, struct value *v)
+{
+	struct value set = {.kind = VALUE_SET, .a = value_keep(r, v)};
+
+	*v = set;
+	return set.a != NULL;
+}
+
 bool resolver_value(struct resolver *r, const struct chart *chart,
                     uint16_t edge, struct value *out)
 {
@@ -65,6 +74,8 @@ bool resolver_value(struct resolver *r, const struct chart *chart,
 			out->flags |= VALUE_SOME_DAY;
 		resolver_ground(r, out, 0);
 	}
+	if (out->kind == VALUE_DURATION && r->rate)
+		return recurs(r, out);
 	if (out->kind == VALUE_LIST)
 		return list_ground(r, out);
 	return out->kind != VALUE_NONE && out->kind != VALUE_NUMBER;
@@ -75,7 +86,7 @@ void resolver_clear(struct resolver *r)
 	r->has_mention = r->has_quarter = r->has_day = r->bc = false;
 	r->mention_grain = UNIT_none;
 	r->cue = 0;
-	r->bounded = r->bracketed = false;
+	r->bounded = r->bracketed = r->rate = false;
 }
 
 /* A report is on the first quarter it names that has begun, or a later one that is
