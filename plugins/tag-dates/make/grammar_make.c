@@ -34,6 +34,7 @@ static struct compiler {
 	int line, faults;
 	char class[CLASSES][NAME];
 	bool made[CLASSES];     /* has words, a shape or rules                */
+	bool used[CLASSES];     /* part of a rule, or sets things off         */
 	int class_count;
 	struct text_form forms[FORMS];
 	int form_count;
@@ -176,6 +177,7 @@ static void words_line(char *line)
 	}
 	class = class_find(name);
 	c.made[class] = true;
+	c.used[class] |= trigger;
 	value = atoi(what);
 	for (form = colon + 1; form; form = rest) {
 		rest = strchr(form, '|');
@@ -325,7 +327,8 @@ static void part_read(char *word, struct part *part)
 			fault("more than 12 choices");
 			return;
 		}
-		part->choices[part->count++] = class_find(word);
+		part->choices[part->count] = class_find(word);
+		c.used[part->choices[part->count++]] = true;
 	}
 }
 
@@ -659,7 +662,7 @@ int main(int argc, char **argv)
 
 	c.class_count = 1;
 	for (i = 1; i < SHAPE_COUNT; i++)
-		c.made[class_find(shapes[i])] = true;
+		c.made[class_find(shapes[i])] = c.used[class_find(shapes[i])] = true;
 	for (i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
 		file_read(argv[i], words_line);
 	for (i++; i < argc; i++)
@@ -667,6 +670,8 @@ int main(int argc, char **argv)
 	for (i = 1; i < c.class_count; i++)
 		if (!c.made[i])
 			fault("class '%s' has neither words nor rules", c.class[i]);
+		else if (!c.used[i] && i != class_find("find"))
+			fault("class '%s' is part of no rule", c.class[i]);
 	loops_check();
 	if (c.faults)
 		return 1;
