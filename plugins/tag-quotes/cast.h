@@ -60,12 +60,6 @@ uint32_t cast_find(const struct cast *cast, size_t begin, size_t end);
 /* Words of a mention's name; what is joined by a hyphen is one. */
 unsigned cast_words(const struct cast *cast, const struct mention *mention);
 
-/* The end of a run of name words that begins at a token. */
-size_t cast_run(const struct cast *cast, size_t begin);
-
-/* Does a preposition stand before a token: "in Paris", "of Paris"? */
-bool cast_is_place(const struct cast *cast, size_t token);
-
 /* The token that a byte is in, or the next one. */
 size_t cast_token(const struct cast *cast, size_t byte);
 

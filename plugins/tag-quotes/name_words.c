@@ -121,3 +121,19 @@ uint32_t names_full(const struct name_words *words, uint32_t hash,
 			return words->shorts[i].full;
 	return 0;
 }
+
+static enum names_gender gender_of(unsigned word, unsigned he, unsigned she)
+{
+	return word & he ? NAMES_HE : word & she ? NAMES_SHE : NAMES_EITHER;
+}
+
+enum names_gender names_given(const struct name_words *words, uint32_t hash)
+{
+	return gender_of(names_word(words, hash), NAMES_GIVEN_HE,
+	                 NAMES_GIVEN_SHE);
+}
+
+enum names_gender names_title(const struct name_words *words, uint32_t hash)
+{
+	return gender_of(names_word(words, hash), NAMES_SIR, NAMES_MADAM);
+}

@@ -6,7 +6,7 @@
  * the one that sentence begins with; "the minister" the only person who was
  * called one.  Where two fit, nobody is named.
  */
-#include "cast.h"
+#include "mention.h"
 
 #define NEAR_UNITS 4    /* sentences that a pronoun reaches back            */
 #define NEAR_NAMES 60   /* mentions in them; a list of more tells nothing   */
@@ -117,7 +117,7 @@ static const struct mention *antecedent(const struct cast *cast, size_t token,
 			person = &cast->persons[mention->person];
 			if (person->gender ? person->gender != gender
 			    : mention->how != MENTION_ENTITY &&
-			      cast_is_place(cast, mention->start))
+			      mention_is_place(cast, mention->start))
 				continue;
 			if (found && found->person != mention->person)
 				two = true;
@@ -196,15 +196,15 @@ static void name_body(const struct cast *cast, size_t first, size_t last,
 		return;
 	if (tokens[first].end - tokens[first].start == 1)
 		return;
-	end = cast_run(cast, first);
+	end = mention_run(cast, first);
 	if (end + 1 < last && cues_class(cast->page->cues, text, end) == CLASS_POSS &&
 	    cast_is_name_word(&tokens[end + 1])) { /* Norway's Central Bank */
 		first = end + 1;
-		end = cast_run(cast, first);
+		end = mention_run(cast, first);
 	}
 	if (end < last && tokens[end].hash == hash_of("of") &&
 	    cast_is_name_word(&tokens[end + 1]))
-		end = cast_run(cast, end + 1);
+		end = mention_run(cast, end + 1);
 	if (end > last)
 		end = last;
 	for (size_t i = end; i < last && tokens[i].flags & GLOSS_LOWER; i++)

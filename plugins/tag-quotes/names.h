@@ -38,6 +38,10 @@ void name_words_free(struct name_words *words);
 /* enum name_word, as bits; 0: nothing is known. */
 unsigned names_word(const struct name_words *words, uint32_t hash);
 
+/* What a given name or a title tells. */
+enum names_gender names_given(const struct name_words *words, uint32_t hash);
+enum names_gender names_title(const struct name_words *words, uint32_t hash);
+
 /* What a title is short for, place by place from 0 on; 0: no more. */
 uint32_t names_full(const struct name_words *words, uint32_t hash,
                     unsigned place);

@@ -16,6 +16,8 @@
  *   turn.c       quotations that the layout shows
  *   bare.c       quotations without a cue
  *   near.c       the cue next to the marks, without a model
+ *   mention.c    places that name a person
+ *   title.c      what a person is called beside the name
  *   cast.c       the persons of the text
  *   names.c      names of speakers
  */
