@@ -211,7 +211,6 @@ static void settle(struct corpus *corpus, size_t from, const struct corpus_file 
 		}
 		document->weight = file->weight;
 		document->open = open;
-		document->doubtful = file->doubtful;
 		corpus->documents[kept++] = *document;
 	}
 	corpus->count = kept;
@@ -307,7 +306,7 @@ bool corpus_vary_case(struct corpus *corpus, unsigned one_of)
 		uint32_t pick = (corpus->documents[i].id * 0x9E3779B1u >> 8) % one_of;
 		struct document copy;
 
-		if (pick >= sizeof kinds / sizeof *kinds || corpus->documents[i].doubtful)
+		if (pick >= sizeof kinds / sizeof *kinds)
 			continue;
 		if (!corpus_add(corpus) || !document_copy(&copy, &corpus->documents[i]))
 			return false;

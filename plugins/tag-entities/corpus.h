@@ -27,7 +27,6 @@ struct document {
 	uint32_t id; /* hash of its id */
 	float weight; /* visits in each epoch */
 	uint32_t open; /* bit t: names of type t are not marked here */
-	bool doubtful; /* its marks count where other models agree */
 };
 
 struct corpus {
@@ -44,7 +43,6 @@ struct corpus_file {
 	const char *path;
 	float weight;
 	const char *open; /* types, by comma, that are not marked; or NULL */
-	bool doubtful;
 	unsigned part, parts; /* of the documents, by hash of id ... */
 	bool others; /* ... the other parts instead; parts 0: all */
 };

@@ -264,8 +264,7 @@ bool knowledge_learn(struct knowledge *knowledge, const struct corpus *corpus)
 		ok = more;
 		if (ok) {
 			sights = more;
-			if (!document->doubtful)
-				count_document(&habits, document, sights, text);
+			count_document(&habits, document, sights, text);
 		}
 		analysis_free(text);
 	}

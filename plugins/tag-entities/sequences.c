@@ -123,14 +123,6 @@ static bool add_run(struct sequences *q, const struct document *document,
 	return true;
 }
 
-/* Of a doubtful document: labels that an earlier model does not agree with are free. */
-static void doubt_gold(size_t count, const uint8_t *earlier, uint8_t *gold)
-{
-	for (size_t i = 0; i < count; i++)
-		if (gold[i] != earlier[i])
-			gold[i] = GOLD_FREE;
-}
-
 /* With the sights of a text: its runs. */
 static bool add_text(struct sequences *q, const struct document *document,
                      const struct gloss_text *text, struct sight *sights, struct run *runs,
@@ -153,8 +145,6 @@ static bool add_text(struct sequences *q, const struct document *document,
 		ok = reading_init(&reading, earlier) && reading_take(&reading, text);
 		if (ok)
 			memory_label(memory, runs, count, reading.labels);
-		if (ok && document->doubtful)
-			doubt_gold(text->token_count, reading.labels, gold);
 	}
 	for (size_t r = 0; ok && r < count; r++)
 		ok = add_run(q, document, text, sights, runs, r, memory, gold,

@@ -37,7 +37,6 @@ static const char train_usage[] =
 	"FILE holds records with text and entities, or CoNLL columns.  Before a FILE:\n"
 	"  --weight N       visits to each of its documents in an epoch (1)\n"
 	"  --unmarked T,U   types that its documents do not mark\n"
-	"  --doubtful yes   its marks count only where a first model agrees (no)\n"
 	"For all:\n"
 	"  -o MODEL         where to write the model\n"
 	"  --dev FILE       print its scores after each epoch\n"
@@ -104,12 +103,6 @@ static bool read_number(const char *value, double low, double high, double *numb
 	return end != value && !*end && *number >= low && *number <= high;
 }
 
-static bool read_yes(const char *value, bool *yes)
-{
-	*yes = strcmp(value, "yes") == 0;
-	return *yes || strcmp(value, "no") == 0;
-}
-
 static bool read_hold_out(const char *value, struct corpus_file *next)
 {
 	return sscanf(value, "%u/%u", &next->part, &next->parts) == 2 && next->parts > 1 &&
@@ -132,8 +125,6 @@ static bool take_option(struct order *order, const char *name, const char *value
 		order->clusters = value;
 	else if (strcmp(name, "--lists") == 0)
 		order->lists = value;
-	else if (strcmp(name, "--doubtful") == 0)
-		return read_yes(value, &order->next.doubtful);
 	else if (strcmp(name, "--without") == 0)
 		return read_parts(value, &recipe->parts);
 	else if (strcmp(name, "--hold-out") == 0)
@@ -270,8 +261,7 @@ static struct learner *learn_half(struct session *s, unsigned half, struct model
 	learner = learner_create(&recipe, s->corpus.type_count);
 	ok = learner;
 	for (size_t i = 0; ok && i < s->corpus.count; i++)
-		if (document_in(&s->corpus.documents[i], half, 2) &&
-		    !s->corpus.documents[i].doubtful)
+		if (document_in(&s->corpus.documents[i], half, 2))
 			ok = learner_add(learner, &s->corpus.documents[i], &s->knowledge, NULL);
 	ok = ok && learner_settle(learner, NULL, false) &&
 	     run_epochs(s, learner, half ? "second half" : "first half", recipe.epochs, false) &&
@@ -300,8 +290,7 @@ static bool add_all(struct session *s, struct learner *learner)
 			ok = other;
 		}
 		for (size_t i = 0; ok && i < s->corpus.count; i++)
-			if (document_in(&s->corpus.documents[i], half, 2) &&
-			    (other || !s->corpus.documents[i].doubtful))
+			if (document_in(&s->corpus.documents[i], half, 2))
 				ok = learner_add(learner, &s->corpus.documents[i],
 				                 &s->knowledge, other ? &model : NULL);
 		learner_free(other);
