@@ -46,6 +46,17 @@ case $got in
 *) complain "own model: $got" ;;
 esac
 
+# Own clusters and lists: words that only they hold, as no model has seen them.
+printf '0 1 Dace dace\n2 3 swim caught\n' >clusters
+printf '[place]\nOuse\n' >lists
+$gloss train tag-entities train.jsonl $small --clusters clusters --lists lists -o own.model 2>log ||
+	complain "own clusters: $(cat log)"
+[ "$(wc -c <own.model)" -lt "$(wc -c <one.model)" ] ||
+	complain 'a model with two clusters is as large as one with all'
+$gloss train tag-entities train.jsonl $small --without clusters,lists,memory,labels,run \
+	-o bare.model 2>log || complain "without: $(cat log)"
+cmp -s bare.model one.model && complain 'without leaves nothing out'
+
 # The same in columns, in each way of writing labels.
 columns() { # PREFIX OF: first, going on, last, alone
 	awk -v B="$1" -v I="$2" -v E="$3" -v S="$4" 'BEGIN {
@@ -87,5 +98,7 @@ refused 'in a pipeline' 78 'is cut short' run -e '[tag-entities: {model: short.m
 refused 'no output' 64 '-o MODEL' train tag-entities train.jsonl
 refused 'no such option' 64 '--wait' train tag-entities --wait 3 train.jsonl -o x
 refused 'no file' 65 "cannot open 'none.jsonl'" train tag-entities none.jsonl -o x
+refused 'no clusters' 65 "cannot open 'none'" train tag-entities train.jsonl --clusters none -o x
+refused 'no part' 64 '--without' train tag-entities train.jsonl --without legs -o x
 refused 'not marked' 65 'no names are marked' train tag-entities foreign -o x
 exit $failed
