@@ -2,8 +2,8 @@
 /* memory.c -- see memory.h
  *
  * One entry a word that has a capital somewhere in the document, in a table
- * addressed by the word's hash.  Acronyms are found by the hash of the initials
- * of a run, which is the folded hash of the acronym itself.
+ * addressed by the word's hash.  Full forms are found by the hash of their initials,
+ * which is the folded hash of the acronym itself.
  */
 #include "memory.h"
 
@@ -22,12 +22,8 @@ struct entry {
 	uint32_t best_length;
 	uint32_t count, small;    /* with a capital, without                */
 	uint32_t mid;             /* with a capital and not first           */
+	bool acronym;             /* may be one */
 	uint32_t full_run, full_first, full_last; /* an acronym's full form */
-};
-
-struct initials {
-	uint32_t key; /* 0: free */
-	uint32_t run, first, last;
 };
 
 struct memory {
@@ -36,9 +32,6 @@ struct memory {
 	uint32_t *table; /* entry + 1, 0: free */
 	uint32_t mask;
 	size_t table_room;
-	struct initials *initials;
-	uint32_t initials_mask;
-	size_t initials_room;
 	uint16_t *types; /* per entry TYPES_MAX + 1 counts: outside, types */
 	size_t types_room;
 	unsigned columns; /* counts an entry */
@@ -46,6 +39,7 @@ struct memory {
 	uint32_t opening; /* the first word */
 	uint8_t topic;    /* the coarse cluster of most of its long words */
 	uint8_t density;  /* of numbers, 0 .. 7 */
+	bool acronyms; /* there are some */
 	uint32_t *kin; /* per token: its entry, NONE */
 	uint8_t *expanded; /* per token: its acronym stands in the document */
 	size_t kin_room, expanded_room, run_count;
@@ -62,7 +56,6 @@ void memory_free(struct memory *memory)
 		return;
 	free(memory->entries);
 	free(memory->table);
-	free(memory->initials);
 	free(memory->types);
 	free(memory->kin);
 	free(memory->expanded);
@@ -140,6 +133,8 @@ static void enter_run(struct memory *memory, const struct gloss_text *text,
 		memory->kin[i] = *slot - 1;
 		entry = &memory->entries[*slot - 1];
 		entry->count++;
+		if (sights[i].look == LOOK_UPPER || sights[i].look == LOOK_SHOUTED)
+			memory->acronyms = entry->acronym = true;
 		entry->mid += sights[i].mode == MODE_PLAIN &&
 		              i != text->sentences[run->sentence].first;
 		if (sights[i].mode == MODE_UPPER || length > 8)
@@ -152,28 +147,17 @@ static void enter_run(struct memory *memory, const struct gloss_text *text,
 	}
 }
 
-static struct initials *initials_slot(const struct memory *memory, uint32_t key)
-{
-	uint32_t at = (key * 0x9E3779B1u) >> 8;
-
-	for (;; at++) {
-		struct initials *slot = &memory->initials[at & memory->initials_mask];
-
-		if (!slot->key || slot->key == key)
-			return slot;
-	}
-}
-
-/* Enter the initials of each stretch of two to six capitals. */
-static void enter_initials(struct memory *memory, const struct gloss_text *text,
-                           const struct sight *sights, const struct run *runs, size_t r)
+/* Each stretch of two to six capitals may be the full form of an acronym; the first
+ * in the document is. */
+static void find_full_forms(struct memory *memory, const struct gloss_text *text,
+                            const struct sight *sights, const struct run *runs, size_t r)
 {
 	for (uint32_t i = runs[r].first; i < runs[r].last; i++) {
 		uint32_t hash = GLOSS_HASH_START, letters = 0;
 
 		for (uint32_t k = i; k < runs[r].last && letters < 6; k++) {
 			unsigned char c = (unsigned char)text->bytes[text->tokens[k].start];
-			struct initials *slot;
+			struct entry *entry;
 
 			if (sights[k].look == LOOK_LOWER && letters)
 				continue;
@@ -183,36 +167,15 @@ static void enter_initials(struct memory *memory, const struct gloss_text *text,
 			    sights[k].look != LOOK_INNER)
 				break;
 			hash = gloss_hash_byte(hash, c | 32);
-			if (++letters < 2)
+			entry = ++letters < 2 ? NULL : entry_of(memory, hash);
+			if (!entry || !entry->acronym || entry->full_run != NONE)
 				continue;
-			slot = initials_slot(memory, lexis_key(hash));
-			if (!slot->key)
-				*slot = (struct initials){ lexis_key(hash), (uint32_t)r, i, k + 1 };
+			entry->full_run = (uint32_t)r;
+			entry->full_first = i;
+			entry->full_last = k + 1;
+			memset(memory->expanded + i, 1, k + 1 - i);
 		}
 	}
-}
-
-static void find_full_forms(struct memory *memory, const struct sight *sights,
-                            const struct run *runs, size_t run_count)
-{
-	for (size_t r = 0; r < run_count; r++)
-		for (uint32_t i = runs[r].first; i < runs[r].last; i++) {
-			const struct initials *slot;
-			struct entry *entry;
-
-			if (sights[i].look != LOOK_UPPER && sights[i].look != LOOK_SHOUTED)
-				continue;
-			if (memory->kin[i] == NONE)
-				continue;
-			entry = &memory->entries[memory->kin[i]];
-			slot = initials_slot(memory, lexis_key(sights[i].word));
-			if (entry->full_run != NONE || !slot->key)
-				continue;
-			entry->full_run = slot->run;
-			entry->full_first = slot->first;
-			entry->full_last = slot->last;
-			memset(memory->expanded + slot->first, 1, slot->last - slot->first);
-		}
 }
 
 /* What the document is of: the most frequent coarse cluster of its longer words
@@ -243,30 +206,26 @@ static void read_topic(struct memory *memory, const struct gloss_text *text,
 bool memory_read(struct memory *memory, const struct gloss_text *text,
                  const struct sight *sights, const struct run *runs, size_t run_count)
 {
-	size_t words = 0, spans = 0;
+	size_t words = 0;
 
 	for (size_t r = 0; r < run_count; r++)
 		words += runs[r].last - runs[r].first;
-	spans = words * 5;
 	memory->count = 0;
 	memory->run_count = run_count;
 	memory->mask = power_above(words) - 1;
-	memory->initials_mask = power_above(spans) - 1;
 	if (!ROOM_FOR(memory->entries, memory->room, words + 1) ||
 	    !ROOM_FOR(memory->table, memory->table_room, memory->mask + 1u) ||
-	    !ROOM_FOR(memory->initials, memory->initials_room, memory->initials_mask + 1u) ||
 	    !ROOM_FOR(memory->kin, memory->kin_room, text->token_count + 1) ||
 	    !ROOM_FOR(memory->expanded, memory->expanded_room, text->token_count + 1))
 		return false;
 	memset(memory->table, 0, (memory->mask + 1u) * sizeof *memory->table);
-	memset(memory->initials, 0, (memory->initials_mask + 1u) * sizeof *memory->initials);
 	memset(memory->kin, 0xFF, text->token_count * sizeof *memory->kin);
 	memset(memory->expanded, 0, text->token_count);
-	for (size_t r = 0; r < run_count; r++) {
+	memory->acronyms = false;
+	for (size_t r = 0; r < run_count; r++)
 		enter_run(memory, text, sights, runs, r);
-		enter_initials(memory, text, sights, runs, r);
-	}
-	find_full_forms(memory, sights, runs, run_count);
+	for (size_t r = 0; memory->acronyms && r < run_count; r++)
+		find_full_forms(memory, text, sights, runs, r);
 	read_topic(memory, text, sights);
 	for (size_t i = 0; i < text->token_count; i++)
 		if (sights[i].look == LOOK_LOWER) {
