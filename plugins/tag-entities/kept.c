@@ -8,7 +8,7 @@
 
 #include "weights.h"
 
-#define KEPT_BYTES (1u << 20)
+#define KEPT_BYTES (1u << 21)
 
 /* An entry: the key, one word to spare, then the sums. */
 #define HEAD_BYTES ((KEY_WORDS + 1) * sizeof(uint64_t))
