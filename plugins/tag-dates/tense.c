@@ -30,6 +30,20 @@ static bool past_ending(const struct gloss_text *text, uint32_t token)
 	       !token_is(text, token, "hundred");
 }
 
+/* a shared channel, its planned sale */
+static bool is_attribute(const struct gloss_text *text, uint32_t token)
+{
+	static const char *const words[] = {
+		"a", "an", "the", "its", "his", "her", "their", "our", "my", "your",
+		NULL
+	};
+
+	for (const char *const *w = words; token && *w; w++)
+		if (token_is(text, token - 1, *w))
+			return true;
+	return false;
+}
+
 /* What a word says of the time that the sentence speaks of.  Some point ahead only
  * before an infinitive: set to open, due to expire.  Behind "be" none is of the
  * past: will be held. */
@@ -53,7 +67,7 @@ static int word_tense(const struct gloss_text *text, uint32_t token)
 		if (sense->value != 2)
 			tense = sense->value;
 	}
-	if (!tense && past_ending(text, token))
+	if (!tense && past_ending(text, token) && !is_attribute(text, token))
 		tense = -1;
 	return tense < 0 && token && token_is(text, token - 1, "be") ? 0 : tense;
 }
