@@ -6,6 +6,8 @@
  */
 #include "mend.h"
 
+#define SURE_CUE 0.8f /* said, insisted; not called, denied                  */
+
 /* "that the mayor, together with his deputy, would resign": a clause without
  * its verb has been cut too early; it goes on to the end of the sentence. */
 static void complete_clause(const struct window *window, uint8_t *labels)
@@ -95,8 +97,96 @@ static void part_dialogue(const struct window *window, uint8_t *labels)
 			labels[i] = LABEL_NONE;
 }
 
+/* Where the run of a label that holds an item ends. */
+static unsigned run_end(const uint8_t *labels, unsigned count, unsigned i)
+{
+	uint8_t label = labels[i];
+
+	while (i < count && labels[i] == label)
+		i++;
+	return i;
+}
+
+/* Is there a word of a finite verb before the first relative clause? */
+static bool has_verb(const struct item *items, unsigned first, unsigned last)
+{
+	for (unsigned i = first; i < last; i++) {
+		uint8_t class = items[i].class;
+		if (class == CLASS_WHO || class == CLASS_WH || class == CLASS_THAT)
+			break;
+		if ((class >= CLASS_BE && class <= CLASS_MODAL) ||
+		    class == CLASS_CUE || class == CLASS_ED)
+			return true;
+	}
+	return false;
+}
+
+/* "Prices rose in May, said the statistics office": no subject is parted from its
+ * verb by one comma, and what is said has a verb. */
+static void turn_round(const struct window *window, uint8_t *labels)
+{
+	const struct item *items = window->items;
+	unsigned body = window->head + window->cue->words, first, comma, last;
+
+	if (window->cue->frame != FRAME_CLAUSE || window->cue->weight < SURE_CUE ||
+	    window->head < 3 || body >= window->count || labels[body] != LABEL_CONTENT)
+		return;
+	comma = window->head - 1;
+	if (items[comma].class != CLASS_COMMA || labels[comma - 1] != LABEL_SOURCE)
+		return;
+	for (first = comma; first > 0 && labels[first - 1] == LABEL_SOURCE; first--)
+		if (items[first - 1].class == CLASS_COMMA)
+			return;
+	last = run_end(labels, window->count, body);
+	if (items[body].class == CLASS_THAT || has_verb(items, body, last) ||
+	    (last < window->count && memchr(labels + last, LABEL_CONTENT,
+	                                    window->count - last)))
+		return;
+	memset(labels + first, LABEL_CONTENT, comma - first);
+	labels[comma] = LABEL_NONE;
+	memset(labels + body, LABEL_SOURCE, last - body);
+}
+
+/* "P, he said by telephone", "P, she said on condition of anonymity": how it was
+ * said is not what was said. */
+static void cut_manner(const struct window *window, uint8_t *labels)
+{
+	const struct item *items = window->items;
+	unsigned i = window->head + window->cue->words;
+
+	if (!memchr(labels, LABEL_CONTENT, window->head))
+		return;
+	while (i < window->count && labels[i] != LABEL_CONTENT)
+		i++;
+	if (i == window->count || (items[i].class != CLASS_PREP &&
+	                           items[i - 1].class != CLASS_PREP))
+		return;
+	unsigned last = run_end(labels, window->count, i);
+	for (unsigned k = i; k < last; k++)
+		if (items[k].region)
+			return;
+	memset(labels + i, LABEL_NONE, last - i);
+}
+
+/* "Shippers reacted coolly": an adverb is none. */
+static void cut_adverbs(const struct window *window, uint8_t *labels)
+{
+	for (unsigned i = 0, last; i < window->count; i = last) {
+		bool only = labels[i] == LABEL_CONTENT;
+		last = run_end(labels, window->count, i);
+		for (unsigned k = i; k < last; k++)
+			only = only && (window->items[k].class == CLASS_LY ||
+			                window->items[k].class == CLASS_ADV);
+		if (only)
+			memset(labels + i, LABEL_NONE, last - i);
+	}
+}
+
 void mend_reading(const struct window *window, uint8_t *labels)
 {
+	turn_round(window, labels);
+	cut_manner(window, labels);
+	cut_adverbs(window, labels);
 	complete_clause(window, labels);
 	cut_aside(window, labels);
 	pass_dash(window, labels);

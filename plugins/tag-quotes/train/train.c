@@ -9,7 +9,6 @@
  */
 #include "attribute.h"
 #include "learn.h"
-#include "mend.h"
 #include "text/view.h"
 
 #include <stdarg.h>
@@ -412,7 +411,6 @@ static void judge(struct school *school, unsigned at, size_t unit, size_t token,
 	model_gaps(model, &school->window, school->rows);
 	label_best(school->rows, school->window.count,
 	           school->window.head, school->labels);
-	mend_reading(&school->window, school->labels);
 	reading.nested = nested(school, at, unit);
 	n = features_reading(&reading, hashes);
 	answer_add(&school->readings, hashes, n, is_right(school, document), at);
@@ -460,11 +458,11 @@ static void write_model(const struct model *model, const char *path)
 enum { CUE_BITS = 17, READING_BITS = 14, GAP_BITS = 17, FOLDS = 4 };
 
 static const struct pace cue_pace = { .step = 0.05f, .damping = 0.1f, .rounds = 3,
-	.learners = 3, .folds = FOLDS, .left_out = FOLDS };
+	.learners = 5, .folds = FOLDS, .left_out = FOLDS };
 static const struct pace reading_pace = { .step = 0.03f, .damping = 0.5f,
 	.rounds = 4, .learners = 8, .folds = FOLDS, .left_out = FOLDS };
 static const struct pace gap_pace = { .step = 0.03f, .damping = 1, .rounds = 4,
-	.learners = 3, .folds = FOLDS, .left_out = FOLDS };
+	.learners = 5, .folds = FOLDS, .left_out = FOLDS };
 
 static struct pace without(struct pace pace, unsigned fold)
 {
