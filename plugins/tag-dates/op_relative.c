@@ -119,7 +119,7 @@ bool op_likewise(ARGS)
 
 	(void)count;
 	*out = arg[0];
-	if (!r->has_quarter)
+	if (!r->has_quarter || r->months_since)
 		return out->kind == VALUE_POINT;
 	out->has |= HAS_QUARTER;
 	out->quarter = (int8_t)((quarter.month + 2) / 3);
@@ -404,7 +404,8 @@ static bool shift_base(struct resolver *r, struct value base, enum unit unit,
 /* "a year ago" in a report on a quarter is that quarter a year ago. */
 static bool is_quarter_ago(const struct resolver *r, const struct value *d)
 {
-	return r->reading == READING_NEWS && r->has_quarter && d->terms == 1 &&
+	return r->reading == READING_NEWS && r->has_quarter &&
+	       !r->months_since && d->terms == 1 &&
 	       d->term[0].unit == UNIT_year && d->term[0].count == 1 &&
 	       !(d->flags & VALUE_VAGUE);
 }

@@ -86,6 +86,7 @@ void resolver_clear(struct resolver *r)
 	r->has_mention = r->has_quarter = r->has_day = r->bc = false;
 	r->mention_grain = UNIT_none;
 	r->cue = 0;
+	r->months_since = false;
 	r->bounded = r->bracketed = r->rate = false;
 }
 
@@ -97,6 +98,7 @@ static void quarter_mention(struct resolver *r, const struct value *v,
 	enum { QUARTER_DAYS = 90, OLD_DAYS = 300 };
 	int now = r->quarter_year * 4 + r->quarter;
 
+	r->months_since = false;
 	if (r->has_ref &&
 	    (days > r->ref_days || days < r->ref_days - OLD_DAYS))
 		return;
@@ -112,6 +114,11 @@ void resolver_mention(struct resolver *r, const struct value *v)
 {
 	int64_t days;
 
+	/* The nine months are a part of the year, and compared with one. */
+	if (v->kind == VALUE_DURATION && v->terms == 1 &&
+	    v->term[0].unit == UNIT_month &&
+	    (v->term[0].count == 6 || v->term[0].count == 9))
+		r->months_since = true;
 	if (v->kind == VALUE_RANGE) {
 		if (v->b)
 			resolver_mention(r, v->b);

@@ -32,6 +32,7 @@ struct resolver {
 
 	/* what was mentioned before in the record */
 	bool has_mention, has_quarter, has_day;
+	bool months_since;      /* since the quarter: the nine months         */
 	int64_t mention_days, day; /* day: the last that was one          */
 	enum unit mention_grain;
 	int quarter_year, quarter;
