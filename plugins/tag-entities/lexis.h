@@ -4,8 +4,9 @@
  * Two tables, laid out to be mapped.  Words has for the hash of a folded word its
  * cluster: lines of sixteen, each 20 bits of the hash above 12 of the cluster; one
  * that is full goes on in the next.  Slots, open-addressed, has the categories of a
- * word, and for a prefix of a longer phrase whether the phrase goes on.  A phrase of several words is found by walking from prefix
- * to prefix (a trie whose nodes are named by hash).
+ * word, and for a prefix of a longer phrase whether the phrase goes on.  A phrase of
+ * several words is found by walking from prefix to prefix (a trie whose nodes are
+ * named by hash).
  */
 #ifndef ENTITIES_LEXIS_H
 #define ENTITIES_LEXIS_H
@@ -39,7 +40,7 @@ enum lexis_bit {
 
 struct lexis_slot {
 	uint32_t key; /* 0: free */
-	uint16_t cluster; /* 0: none */
+	uint16_t spare;
 	uint16_t bits;
 };
 
@@ -53,7 +54,7 @@ struct lexis_slot {
 struct lexis {
 	const struct lexis_slot *slots;
 	uint32_t mask; /* slots less one; a power of two less one */
-	uint32_t lines; /* of words; 0: clusters are in slots, as in version 2 */
+	uint32_t lines; /* of words */
 	const uint32_t (*words)[LEXIS_LINE];
 };
 

@@ -46,9 +46,7 @@ static struct layout layout_of(const struct model_head *head)
 		[AT_BROADER] = (uint64_t)head->clusters * 2,
 		[AT_WORDS] = head->lines * (uint64_t)LEXIS_LINE * sizeof(uint32_t),
 		[AT_LEXIS] = (uint64_t)head->slots * sizeof(struct lexis_slot),
-		[AT_ROWS] = head->version == 2
-			? head->buckets * (uint64_t)(row_width(head->types) + 1)
-			: head->buckets * (uint64_t)bucket_size(row_width(head->types)),
+		[AT_ROWS] = head->buckets * (uint64_t)bucket_size(row_width(head->types)),
 	} };
 
 	at.length = sizeof *head;
@@ -117,12 +115,13 @@ bool model_view(struct model *model, const void *bytes, size_t length, char *mes
 
 	if (length < sizeof *head || head->magic != MODEL_MAGIC)
 		return fail(message, room, "is not a model of tag-entities");
-	if (head->version != MODEL_VERSION && head->version != 2)
+	if (head->version != MODEL_VERSION)
 		return fail(message, room, "is a model of version %u, expected %u",
 		            (unsigned)head->version, MODEL_VERSION);
 	if (!head->types || head->types > TYPES_MAX || !head->buckets || head->buckets > BUCKETS_MAX ||
-	    head->clusters > CLUSTERS_MAX || !head->slots || head->slots > 1u << 26 || head->lines > 1u << 22 ||
-	    (head->slots & (head->slots - 1)) || !(head->unit > 0) || head->unit > 1e6f)
+	    head->clusters > CLUSTERS_MAX || head->lines > 1u << 22 || !head->slots ||
+	    head->slots > 1u << 26 || (head->slots & (head->slots - 1)) ||
+	    !(head->unit > 0) || head->unit > 1e6f)
 		return fail(message, room, "is damaged: its head makes no sense");
 	at = layout_of(head);
 	if (head->length != at.length || length != at.length)
@@ -136,8 +135,7 @@ bool model_view(struct model *model, const void *bytes, size_t length, char *mes
 		.types = head->types,
 		.labels = 4 * head->types + 1,
 		.width = row_width(head->types),
-		.buckets = head->version == 2 ? 0 : head->buckets,
-		.rows = head->buckets,
+		.buckets = head->buckets,
 		.names = (const void *)(base + at.start[AT_TYPES]),
 		.steps = (const void *)(base + at.start[AT_STEPS]),
 		.broader = (const void *)(base + at.start[AT_BROADER]),
@@ -233,7 +231,8 @@ bool model_save(const struct model *model, uint32_t clusters, float unit, uint32
 {
 	struct model_head head = {
 		.magic = MODEL_MAGIC, .version = MODEL_VERSION, .types = model->types,
-		.buckets = model->buckets, .clusters = clusters, .slots = model->lexis.mask + 1, .lines = model->lexis.lines,
+		.buckets = model->buckets, .clusters = clusters, .lines = model->lexis.lines,
+		.slots = model->lexis.mask + 1,
 		.parts = parts, .unit = unit,
 	};
 	struct layout at = layout_of(&head);

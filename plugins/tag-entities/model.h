@@ -46,8 +46,7 @@ struct model_head {
 struct model {
 	const struct model_head *head;
 	unsigned types, labels, width;
-	uint32_t buckets; /* 0: a model of version 2, with rows alone */
-	uint32_t rows;    /* of version 2 */
+	uint32_t buckets;
 	const char (*names)[TYPE_ROOM];
 	const int32_t *steps;
 	const uint8_t (*broader)[2];
@@ -74,18 +73,6 @@ static inline uint32_t model_cell(uint32_t buckets, uint32_t feature)
 	uint32_t bucket = (uint32_t)((uint64_t)feature * buckets >> 32);
 
 	return bucket * BUCKET_MARKS + feature % (BUCKET_MARKS - 1) + 1;
-}
-
-/* Of version 2, until the shipped model is of version 3: a byte, the scale, and width
- * int8 a row, which any feature has. */
-static inline size_t model_stride(const struct model *model)
-{
-	return model->width + 1;
-}
-
-static inline uint32_t model_row(uint32_t rows, uint32_t feature)
-{
-	return (uint32_t)((uint64_t)feature * rows >> 32);
 }
 
 /* Map a file.  False, with why in message, when it cannot be read or is not a

@@ -26,8 +26,6 @@ struct word vocabulary_look_up(const struct vocabulary *vocabulary, uint32_t has
 
 	if (slot)
 		word.bits = slot->bits;
-	if (slot && !lexis->lines)
-		cluster = slot->cluster;
 	if (cluster && cluster < vocabulary->clusters) {
 		word.cluster = (uint16_t)cluster;
 		word.broad = vocabulary->broader[cluster][0];

@@ -17,15 +17,13 @@
 #define HAVE_WIDE __builtin_cpu_supports("avx2")
 #endif
 
-/* A place is a cell (model.h), or of version 2 a row. */
+/* A place is a cell, see model.h. */
 INLINE void find_places(const struct model *model, uint32_t *features, size_t count)
 {
-	uint32_t buckets = model->buckets, rows = model->rows;
+	uint32_t buckets = model->buckets;
 
-	for (size_t k = 0; buckets && k < count; k++)
+	for (size_t k = 0; k < count; k++)
 		features[k] = model_cell(buckets, features[k]);
-	for (size_t k = 0; !buckets && k < count; k++)
-		features[k] = model_row(rows, features[k]);
 }
 
 #ifdef WIDE
@@ -37,7 +35,7 @@ static WIDE void find_places_wide(const struct model *model, uint32_t *features,
 
 void weights_ask(const struct model *model, uint32_t *features, size_t count)
 {
-	size_t size = bucket_size(model->width), stride = model_stride(model);
+	size_t size = bucket_size(model->width);
 
 #ifdef WIDE
 	if (HAVE_WIDE)
@@ -45,18 +43,12 @@ void weights_ask(const struct model *model, uint32_t *features, size_t count)
 	else
 #endif
 		find_places(model, features, count);
-	/* A row may be in the second line of a bucket, or go on in the next. */
-	for (size_t k = 0; model->buckets && k < count; k++) {
+	/* A row may be in the second line of a bucket. */
+	for (size_t k = 0; k < count; k++) {
 		const uint8_t *bucket = model->table + features[k] / BUCKET_MARKS * size;
 
 		__builtin_prefetch(bucket);
 		__builtin_prefetch(bucket + 64);
-	}
-	for (size_t k = 0; !model->buckets && k < count; k++) {
-		const uint8_t *row = model->table + features[k] * stride;
-
-		__builtin_prefetch(row);
-		__builtin_prefetch(row + 16);
 	}
 }
 
@@ -68,18 +60,13 @@ struct row {
 /* Eight marks are compared at once: a byte of differ is zero where a mark is that of
  * the cell, and the lowest bit of zero is above the first such byte.  No branch could
  * be foreseen, so where there is no row, that of the first is taken no times. */
-INLINE struct row row_at(const struct model *model, size_t width, bool cells, uint32_t place)
+INLINE struct row row_at(const struct model *model, size_t width, uint32_t place)
 {
 	const uint64_t ones = UINT64_C(0x0101010101010101);
-	const uint8_t *at;
+	const uint8_t *at = model->table + place / BUCKET_MARKS * bucket_size((unsigned)width);
 	uint64_t differ, zero;
 	unsigned row;
 
-	if (!cells) {
-		at = model->table + place * (width + 1);
-		return (struct row){ at + 1, *at };
-	}
-	at = model->table + place / BUCKET_MARKS * bucket_size((unsigned)width);
 	memcpy(&differ, at, sizeof differ);
 	differ ^= ones * (place % BUCKET_MARKS);
 	zero = (differ - ones) & ~differ & ones << 7;
@@ -91,20 +78,20 @@ INLINE struct row row_at(const struct model *model, size_t width, bool cells, ui
 #ifdef WIDE
 /* Two rows at a time, their weights side by side, so that one instruction multiplies
  * both by their scales and adds them up. */
-WIDE INLINE void add_wide(const struct model *model, size_t width, bool cells,
-                          const uint32_t *places, size_t count, int32_t *scores)
+WIDE INLINE void add_wide(const struct model *model, size_t width, const uint32_t *places,
+                          size_t count, int32_t *scores)
 {
 	for (size_t c = 0; c < width; c += 16) {
 		__m256i *at = (__m256i *)(void *)(scores + c);
 		__m256i low = _mm256_loadu_si256(at), high = _mm256_loadu_si256(at + 1);
 
 		for (size_t k = 0; k < count; k += 2) {
-			struct row a = row_at(model, width, cells, places[k]), b = { a.weights, 0 };
+			struct row a = row_at(model, width, places[k]), b = { a.weights, 0 };
 			__m128i left, right;
 			__m256i scales;
 
 			if (k + 1 < count)
-				b = row_at(model, width, cells, places[k + 1]);
+				b = row_at(model, width, places[k + 1]);
 			left = _mm_loadu_si128((const void *)(a.weights + c));
 			right = _mm_loadu_si128((const void *)(b.weights + c));
 			scales = _mm256_set1_epi32(a.scale | b.scale << 16);
@@ -122,10 +109,10 @@ WIDE INLINE void add_wide(const struct model *model, size_t width, bool cells,
 static WIDE void add_places_wide(const struct model *model, const uint32_t *places,
                                  size_t count, int32_t *scores)
 {
-	if (model->buckets && model->width == 16)
-		add_wide(model, 16, true, places, count, scores);
+	if (model->width == 16)
+		add_wide(model, 16, places, count, scores);
 	else
-		add_wide(model, model->width, model->buckets, places, count, scores);
+		add_wide(model, model->width, places, count, scores);
 }
 #endif
 
@@ -142,7 +129,7 @@ static void add_places(const struct model *model, const uint32_t *places, size_t
 
 		memcpy(&sum, scores + c, sizeof sum);
 		for (size_t k = 0; k < count; k++) {
-			struct row row = row_at(model, model->width, model->buckets, places[k]);
+			struct row row = row_at(model, model->width, places[k]);
 			bytes weights;
 
 			memcpy(&weights, row.weights + c, sizeof weights);
