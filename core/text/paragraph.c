@@ -30,13 +30,12 @@ static bool is_stop(const struct gloss_token *token)
 		token->punct == '?' || token->punct == ':');
 }
 
-/* The first token behind token, before end, that begins a line; or end. */
-static struct gloss_token *line_next(struct gloss_token *token,
-                                     const struct gloss_token *end)
+/* The first token behind token that begins a line, as the closing one does. */
+static inline struct gloss_token *line_next(struct gloss_token *token)
 {
 	do
 		token++;
-	while (token < end && !(token->flags & TOKEN_LINE));
+	while (!(token->flags & TOKEN_LINE));
 	return token;
 }
 
@@ -46,7 +45,7 @@ static struct wrapping wrapping_measure(struct gloss_token *tokens,
 	struct wrapping wrapping = { 0 };
 	struct gloss_token *line = tokens, *next;
 
-	for (; (next = line_next(line, end)) < end; line = next) {
+	for (; (next = line_next(line)) < end; line = next) {
 		uint32_t width = next[-1].end - line->start;
 		if (next->flags & TOKEN_BLANK)
 			continue;
@@ -66,13 +65,15 @@ size_t paragraph_mark(struct gloss_token *tokens, size_t count)
 	struct gloss_token *line = tokens, *next;
 	size_t paragraphs = 1;
 
-	if (!count)
+	if (!count) {
+		tokens->flags = 0;
 		return 0;
+	}
 	struct wrapping wrapping = wrapping_measure(tokens, end);
 	bool wrapped = wrapping.within && wrapping.within * 4 >= wrapping.lines;
 	tokens->flags &= (uint16_t)~(TOKEN_LINE | TOKEN_BLANK);
 	tokens->flags |= GLOSS_PARAGRAPH;
-	for (; (next = line_next(line, end)) < end; line = next) {
+	for (; (next = line_next(line)) < end; line = next) {
 		uint32_t width = next[-1].end - line->start;
 		if (next->flags & TOKEN_BLANK || !wrapped ||
 		    (!is_small(next) && width < wrapping.widest / 2)) {
@@ -81,5 +82,6 @@ size_t paragraph_mark(struct gloss_token *tokens, size_t count)
 		}
 		next->flags &= (uint16_t)~(TOKEN_LINE | TOKEN_BLANK);
 	}
+	tokens[count].flags = 0;
 	return paragraphs;
 }

@@ -6,7 +6,7 @@
 #include "text/token.h"
 
 /* Set GLOSS_PARAGRAPH on the first token of each paragraph, by the flags of
- * token.h, which it takes away; how many there are. */
+ * token.h, which it takes away, also from the closing token; how many there are. */
 size_t paragraph_mark(struct gloss_token *tokens, size_t count);
 
 /* Set GLOSS_SENTENCE, paragraphs being marked; how many there are. */

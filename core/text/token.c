@@ -392,10 +392,32 @@ static size_t plain_end(const char *bytes, size_t length)
 	return length ? length - 1 : 0;
 }
 
-/* Add words, numbers and marks of ASCII with spaces between, as long as nothing
- * needs a closer look, and there is room.  The same tokens come out of the slow
- * way. */
-static void plain_add(struct pass *pass)
+/* A run of ASCII letters and digits; none when seen is 0. */
+struct plain_run {
+	const unsigned char *end;
+	uint32_t hash;
+	unsigned seen;       /* RUN_UPPER, RUN_LOWER, RUN_DIGIT               */
+};
+
+static inline struct plain_run plain_run_read(const unsigned char *at)
+{
+	struct plain_run run = { .hash = GLOSS_HASH_START };
+	unsigned now;
+
+	for (; (now = plain[*at]) & PLAIN_SEEN; at++) {
+		run.seen |= now;
+		run.hash = gloss_hash_byte(run.hash, now & 0xFF);
+	}
+	run.seen = run.seen >> 8 & 15;
+	run.end = at;
+	return run;
+}
+
+/* What the run that begins with first is, next being behind it.  False when that
+ * needs a closer look. */
+static inline bool plain_run_add(struct gloss_token *token, unsigned *flags,
+                                 const struct plain_run *run, unsigned first,
+                                 unsigned next)
 {
 	/* Of letters and digits seen, without CAPITAL. */
 	static const struct { uint8_t kind; uint16_t flags; } looks[16] = {
@@ -407,6 +429,37 @@ static void plain_add(struct pass *pass)
 		[RUN_DIGIT | RUN_LOWER] = { GLOSS_MIXED, GLOSS_DIGIT | GLOSS_LOWER },
 		[RUN_DIGIT | RUN_UPPER | RUN_LOWER] = { GLOSS_MIXED, GLOSS_DIGIT },
 	};
+
+	if (next & PLAIN_LOOK ||
+	    (run->seen == RUN_DIGIT && next == (PLAIN_MARK | ',')) ||
+	    (run->seen & RUN_UPPER && first & RUN_DIGIT << 8))
+		return false;
+	*flags |= looks[run->seen].flags;
+	*flags |= first & RUN_UPPER << 8 ? GLOSS_CAPITAL : 0u;
+	token->kind = looks[run->seen].kind;
+	token->punct = 0;
+	token->hash = run->hash;
+	return true;
+}
+
+/* The same of a mark by itself. */
+static inline bool plain_mark_add(struct gloss_token *token, unsigned mark,
+                                  unsigned next)
+{
+	if (!(mark & PLAIN_MARK) || next == mark ||
+	    (next & PLAIN_SEEN && mark & PLAIN_LOOK))
+		return false;
+	token->kind = GLOSS_PUNCT;
+	token->punct = mark & 0xFF;
+	token->hash = gloss_hash_byte(GLOSS_HASH_START, mark & 0xFF);
+	return true;
+}
+
+/* Add words, numbers and marks of ASCII with spaces between, as long as nothing
+ * needs a closer look, and there is room.  The same tokens come out of the slow
+ * way. */
+static void plain_add(struct pass *pass)
+{
 	struct token_list *list = pass->list;
 	struct gloss_token *token = list->tokens + list->count;
 	struct gloss_token *last = list->tokens + list->room - TURN;
@@ -416,45 +469,24 @@ static void plain_add(struct pass *pass)
 	unsigned pending = pass->pending;
 
 	for (; at < end && token <= last; start = at) {
-		unsigned first = plain[*at], now = first, seen = 0;
-		uint32_t hash = GLOSS_HASH_START;
+		struct plain_run run = plain_run_read(at);
 
-		while (now & PLAIN_SEEN) {
-			seen |= now;
-			hash = gloss_hash_byte(hash, now & 0xFF);
-			now = plain[*++at];
-		}
-		if (seen) {
-			seen = seen >> 8 & 15;
-			if (now & PLAIN_LOOK ||
-			    (seen == RUN_DIGIT && now == (PLAIN_MARK | ',')))
+		if (run.seen) {
+			if (!plain_run_add(token, &pending, &run, plain[*at],
+			                   plain[*run.end]))
 				break;
-			pending |= looks[seen].flags;
-			if (seen & RUN_UPPER) {
-				if (first & RUN_DIGIT << 8)
-					break;
-				pending |= first & RUN_UPPER << 8 ? GLOSS_CAPITAL : 0u;
-			}
-			token->kind = looks[seen].kind;
-			token->punct = 0;
-		} else if (now & PLAIN_MARK) {
-			unsigned next = plain[at[1]];
-			if (next == now || (next & PLAIN_SEEN && now & PLAIN_LOOK))
-				break;
-			at++;
-			hash = gloss_hash_byte(hash, now & 0xFF);
-			token->kind = GLOSS_PUNCT;
-			token->punct = now & 0xFF;
+			at = run.end;
 		} else if (*at == ' ') {
 			pending |= GLOSS_SPACE;
 			at++;
 			continue;
+		} else if (plain_mark_add(token, plain[*at], plain[at[1]])) {
+			at++;
 		} else {
 			break;
 		}
 		token->start = (uint32_t)(start - bytes);
 		token->end = (uint32_t)(at - bytes);
-		token->hash = hash;
 		token->flags = (uint16_t)pending;
 		token++;
 		pending = 0;
@@ -489,7 +521,8 @@ bool token_list_cut(struct token_list *list, const char *bytes, size_t length)
 			other_add(&pass);
 	}
 	list->tokens[list->count] = (struct gloss_token){
-		.start = (uint32_t)length, .end = (uint32_t)length
+		.start = (uint32_t)length, .end = (uint32_t)length,
+		.flags = TOKEN_LINE
 	};
 	return true;
 }

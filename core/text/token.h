@@ -27,7 +27,8 @@ struct token_list {
 	void *context;
 };
 
-/* Append the tokens of length bytes, and the closing one that count leaves out.
+/* Append the tokens of length bytes, and the closing one that count leaves out and
+ * that begins a line.
  * Neither sentences nor paragraphs are marked.  False without memory, or when
  * length does not fit 32 bits. */
 bool token_list_cut(struct token_list *list, const char *bytes, size_t length);
