@@ -278,15 +278,16 @@ size_t sentence_mark(const char *bytes, struct gloss_token *tokens,
 	marking.small = marking_is_small(&marking);
 	for (size_t i = 0; i < count; i++) {
 		unsigned flags = tokens[i].flags;
-		if (!(flags & (GLOSS_PARAGRAPH | GLOSS_SENTENCE | GLOSS_PERIOD)) &&
-		    tokens[i].kind != GLOSS_PUNCT)
+		if (!(flags & (GLOSS_PARAGRAPH | GLOSS_SENTENCE | GLOSS_PERIOD |
+			       TOKEN_STOP)))
 			continue;
+		tokens[i].flags &= (uint16_t)~TOKEN_STOP;
 		if (flags & (GLOSS_PARAGRAPH | GLOSS_SENTENCE)) {
 			tokens[i].flags |= GLOSS_SENTENCE;
 			sentences++;
 		}
 		bool period = flags & GLOSS_PERIOD;
-		if (!period && !token_is_stop(&tokens[i]))
+		if (!(flags & (GLOSS_PERIOD | TOKEN_STOP)))
 			continue;
 		size_t j = closers_skip(&marking, i + 1);
 		if (j >= count || tokens[j].flags & GLOSS_PARAGRAPH)

@@ -9,7 +9,8 @@
  * token.h, which it takes away, also from the closing token; how many there are. */
 size_t paragraph_mark(struct gloss_token *tokens, size_t count);
 
-/* Set GLOSS_SENTENCE, paragraphs being marked; how many there are. */
+/* Set GLOSS_SENTENCE, paragraphs being marked, and take TOKEN_STOP away; how many
+ * there are. */
 size_t sentence_mark(const char *bytes, struct gloss_token *tokens,
                      size_t count);
 

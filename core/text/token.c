@@ -291,7 +291,8 @@ static void mark_add(struct pass *pass, uint32_t c, unsigned size,
 			end += size;
 	}
 	bool joined = pass->pending & GLOSS_JOINED;
-	token_measure(pass, start, end, kind, 0)->punct = kin;
+	bool stop = kind == GLOSS_PUNCT && (kin == '.' || kin == '!' || kin == '?');
+	token_measure(pass, start, end, kind, stop ? TOKEN_STOP : 0u)->punct = kin;
 	if (joined)
 		pass->pending = GLOSS_JOINED;
 }
@@ -357,7 +358,8 @@ static void other_add(struct pass *pass)
 enum plain {
 	PLAIN_SEEN = 0xF00,     /* enum run_seen, shifted                     */
 	PLAIN_MARK = 0x1000,    /* a token alone, when not one of a run       */
-	PLAIN_LOOK = 0x2000     /* behind a run: look closely                 */
+	PLAIN_LOOK = 0x2000,    /* behind a run: look closely                 */
+	PLAIN_STOP = 0x4000     /* a mark that can end a sentence             */
 };
 
 #define CAPITAL_(c) [c] = RUN_UPPER << 8 | (c) | 0x20
@@ -376,9 +378,10 @@ enum plain {
 static const uint16_t plain[256] = {
 	LETTERS_(CAPITAL_, 'A'), LETTERS_(SMALL_, 'a'),
 	FIVE_(DIGIT_, '0'), FIVE_(DIGIT_, '5'),
-	MARK_(','), MARK_(';'), MARK_('!'), MARK_('?'), MARK_('"'), MARK_('('),
+	MARK_(','), MARK_(';'), MARK_('"'), MARK_('('),
 	MARK_(')'), MARK_('['), MARK_(']'),
-	['.'] = PLAIN_MARK | PLAIN_LOOK | '.', ['\''] = PLAIN_LOOK,
+	['!'] = PLAIN_MARK | PLAIN_STOP | '!', ['?'] = PLAIN_MARK | PLAIN_STOP | '?',
+	['.'] = PLAIN_MARK | PLAIN_STOP | PLAIN_LOOK | '.', ['\''] = PLAIN_LOOK,
 	WIDE_16_(0x80), WIDE_16_(0x90), WIDE_16_(0xA0), WIDE_16_(0xB0),
 	WIDE_16_(0xC0), WIDE_16_(0xD0), WIDE_16_(0xE0), WIDE_16_(0xF0)
 };
@@ -443,8 +446,8 @@ static inline bool plain_run_add(struct gloss_token *token, unsigned *flags,
 }
 
 /* The same of a mark by itself. */
-static inline bool plain_mark_add(struct gloss_token *token, unsigned mark,
-                                  unsigned next)
+static inline bool plain_mark_add(struct gloss_token *token, unsigned *flags,
+                                  unsigned mark, unsigned next)
 {
 	if (!(mark & PLAIN_MARK) || next == mark ||
 	    (next & PLAIN_SEEN && mark & PLAIN_LOOK))
@@ -452,6 +455,7 @@ static inline bool plain_mark_add(struct gloss_token *token, unsigned mark,
 	token->kind = GLOSS_PUNCT;
 	token->punct = mark & 0xFF;
 	token->hash = gloss_hash_byte(GLOSS_HASH_START, mark & 0xFF);
+	*flags |= mark & PLAIN_STOP ? TOKEN_STOP : 0u;
 	return true;
 }
 
@@ -480,7 +484,8 @@ static void plain_add(struct pass *pass)
 			pending |= GLOSS_SPACE;
 			at++;
 			continue;
-		} else if (plain_mark_add(token, plain[*at], plain[at[1]])) {
+		} else if (plain_mark_add(token, &pending, plain[*at],
+		                          plain[at[1]])) {
 			at++;
 		} else {
 			break;

@@ -2,8 +2,8 @@
 /* token.h -- cut a text into tokens, in one pass
  *
  * What the cuts are is told in gloss/text.h.  The pass also notes where lines
- * and blank lines were, in two flags of its own that sentence.c reads and takes
- * away again.
+ * and blank lines were and which marks can end a sentence, in flags of its own that
+ * paragraph.c and sentence.c read and take away again.
  */
 #ifndef TEXT_TOKEN_H
 #define TEXT_TOKEN_H
@@ -12,7 +12,8 @@
 
 enum token_flag {
 	TOKEN_LINE = 1024,  /* a line ended before it                         */
-	TOKEN_BLANK = 2048  /* and an empty line stood between                */
+	TOKEN_BLANK = 2048, /* and an empty line stood between                */
+	TOKEN_STOP = 4096   /* PUNCT that is or is kin to . ! ?               */
 };
 
 /* size bytes, aligned for any type; NULL when there is no memory. */
