@@ -65,12 +65,15 @@ static const char *group_open(struct scan *s)
 	return NULL;
 }
 
-static void group_close(struct scan *s)
+static const char *group_close(struct scan *s)
 {
+	if (!s->depth)
+		return "has a ) that closes no group, expected \\)";
 	piece_begin(s, 1, true);
 	const struct group *group = &s->groups[s->depth--];
 	piece_begin(s, group->size, group->empty || group->was_empty);
 	s->c++;
+	return NULL;
 }
 
 static void alternative_begin(struct scan *s)
@@ -152,8 +155,8 @@ static const char *objection(const char *pattern)
 	while (*s.c && !fault) {
 		if (*s.c == '(')
 			fault = group_open(&s);
-		else if (*s.c == ')' && s.depth)
-			group_close(&s);
+		else if (*s.c == ')')
+			fault = group_close(&s);
 		else if (*s.c == '|')
 			alternative_begin(&s);
 		else if (strchr("*+?{", *s.c))
@@ -182,7 +185,7 @@ bool pattern_compile(regex_t *regex, const char *pattern, char *message,
 		snprintf(message, room, "regular expression %s", fault);
 		return false;
 	}
-	/* As it is first: "a)(b" is wrong, "^.*(a)(b)" would not be. */
+	/* As it is first: what is wrong is to be said of that. */
 	failed = regcomp(regex, pattern, REG_EXTENDED | REG_NOSUB);
 	if (!failed) {
 		regfree(regex);
