@@ -20,8 +20,11 @@ struct arena_chunk {
 
 static void arena_add(struct arena *a, size_t size)
 {
-	size_t room = a->chunk ? a->chunk->room : FIRST_CHUNK / 2;
-	room = room < LAST_CHUNK ? room * 2 : LAST_CHUNK;
+	size_t room = a->chunk ? a->chunk->room * 2 : FIRST_CHUNK;
+	while (room < size && room < LAST_CHUNK)
+		room *= 2;
+	if (room > LAST_CHUNK)
+		room = LAST_CHUNK;
 	if (room < size)
 		room = size;
 	struct arena_chunk *chunk =
