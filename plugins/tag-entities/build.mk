@@ -21,10 +21,11 @@ model: all
 	BUILD=$(BUILD) SHARED=$(SHARED) sh plugins/tag-entities/data/make-model
 
 # make words: clusters.txt and the first part of lists.txt again, from what SOURCES
-# names: folders with the vectors, the frequent names and the places.
+# names: folders with the vectors, the frequent names and the places.  One thread, as
+# sums in another order would make other clusters.
 .PHONY: words
 words:
-	python3 plugins/tag-entities/make/clusters.py "$(VECTORS)" \
+	OPENBLAS_NUM_THREADS=1 python3 plugins/tag-entities/make/clusters.py "$(VECTORS)" \
 		>plugins/tag-entities/data/clusters.txt
 	python3 plugins/tag-entities/make/lists.py "$(NAMES)" "$(PLACES)" \
 		plugins/tag-entities/data/lists.txt
