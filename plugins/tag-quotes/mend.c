@@ -182,9 +182,33 @@ static void cut_adverbs(const struct window *window, uint8_t *labels)
 	}
 }
 
+/* "the principles outlined by the minister this year": behind "by" stands who said
+ * it, and what was said stands before. */
+static void turn_passive(const struct window *window, uint8_t *labels)
+{
+	unsigned i = window->head, by, last;
+
+	if (labels[i] != LABEL_CUE)
+		return;
+	by = run_end(labels, window->count, i) - 1;
+	if (window->items[by].hash != gloss_hash("by", 2))
+		return;
+	i = by + 1;
+	if (i < window->count && labels[i] == LABEL_CONTENT &&
+	    !memchr(labels, LABEL_SOURCE, window->count)) {
+		last = run_end(labels, window->count, i);
+		memset(labels + i, LABEL_SOURCE, last - i);
+		i = last;
+	}
+	for (; i < window->count; i++)
+		if (labels[i] == LABEL_CONTENT)
+			labels[i] = LABEL_NONE;
+}
+
 void mend_reading(const struct window *window, uint8_t *labels)
 {
 	turn_round(window, labels);
+	turn_passive(window, labels);
 	cut_manner(window, labels);
 	cut_adverbs(window, labels);
 	complete_clause(window, labels);

@@ -40,11 +40,14 @@ static bool is_name(const struct cast *cast, size_t token)
 }
 
 /* How many tokens go on with a name at this one, 0 when it is over: a word, what is
- * behind a hyphen or an apostrophe, a particle before a word. */
+ * behind a hyphen or an apostrophe, also that of "Bakers' Union", a particle before
+ * a word. */
 static size_t goes_on(const struct cast *cast, size_t at)
 {
 	const struct gloss_token *token = &cast->page->text->tokens[at];
 	bool hyphen = mention_is_hyphen(token);
+	bool plural = at && token->punct == '\'' &&
+	              cast->page->text->bytes[token[-1].end - 1] == 's';
 
 	if (token->flags & (GLOSS_SENTENCE | GLOSS_PARAGRAPH) ||
 	    is_joint(cast, at))
@@ -53,7 +56,7 @@ static size_t goes_on(const struct cast *cast, size_t at)
 		return 1;
 	if ((hyphen || token->punct == '\'') && !(token->flags & GLOSS_SPACE) &&
 	    at + 1 < cast->page->text->token_count &&
-	    !(token[1].flags & GLOSS_SPACE) && token[1].kind == GLOSS_WORD &&
+	    (plural || !(token[1].flags & GLOSS_SPACE)) && token[1].kind == GLOSS_WORD &&
 	    (hyphen || cast_is_name_word(&token[1])))
 		return 2;
 	return is_particle(cast, at) &&
