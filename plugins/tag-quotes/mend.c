@@ -205,12 +205,24 @@ static void turn_passive(const struct window *window, uint8_t *labels)
 			labels[i] = LABEL_NONE;
 }
 
+/* Content that nothing but itself parts is in one piece. */
+static void join_pieces(const struct window *window, uint8_t *labels)
+{
+	for (unsigned i = 0, last; i < window->count; i = last) {
+		last = run_end(labels, window->count, i);
+		if (labels[i] == LABEL_NONE && i > 0 && last < window->count &&
+		    labels[i - 1] == LABEL_CONTENT && labels[last] == LABEL_CONTENT)
+			memset(labels + i, LABEL_CONTENT, last - i);
+	}
+}
+
 void mend_reading(const struct window *window, uint8_t *labels)
 {
 	turn_round(window, labels);
 	turn_passive(window, labels);
 	cut_manner(window, labels);
 	cut_adverbs(window, labels);
+	join_pieces(window, labels);
 	complete_clause(window, labels);
 	cut_aside(window, labels);
 	pass_dash(window, labels);
