@@ -13,6 +13,7 @@
 #include <stdlib.h>
 
 #define SLOTS 8192u /* a power of two, several times the number of forms */
+#define SIEVE 65536u /* bits, by the hash: unset for nearly all other words */
 
 struct slot {
 	uint32_t hash;
@@ -22,17 +23,20 @@ struct slot {
 };
 
 struct cues {
+	uint8_t sieve[SIEVE / 8];
 	struct slot slots[SLOTS];
 	struct cue *items; /* from 1 on */
 	size_t count, room;
 };
 
+/* Where a word is kept, or will be. */
 static struct slot *slot_of(struct cues *cues, uint32_t hash)
 {
 	uint32_t i = hash % SLOTS;
 
 	while (cues->slots[i].used && cues->slots[i].hash != hash)
 		i = (i + 1) % SLOTS;
+	cues->sieve[hash % SIEVE / 8] |= (uint8_t)(1u << hash % 8);
 	return &cues->slots[i];
 }
 
@@ -40,6 +44,8 @@ static const struct slot *slot_find(const struct cues *cues, uint32_t hash)
 {
 	uint32_t i = hash % SLOTS;
 
+	if (!(cues->sieve[hash % SIEVE / 8] >> hash % 8 & 1))
+		return NULL;
 	while (cues->slots[i].used) {
 		if (cues->slots[i].hash == hash)
 			return &cues->slots[i];
