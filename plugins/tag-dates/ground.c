@@ -313,3 +313,9 @@ bool resolver_ground(const struct resolver *r, struct value *p, int dir)
 		return false;
 	return true;
 }
+
+bool resolver_day(const struct resolver *r, struct value point, int64_t *days)
+{
+	return point.kind == VALUE_POINT && resolver_ground(r, &point, 0) &&
+	       point_days(&point, days);
+}

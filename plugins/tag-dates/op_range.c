@@ -406,12 +406,10 @@ bool op_for(ARGS)
 /* The week that a day is in. */
 bool op_weekof(ARGS)
 {
-	struct value p = arg[0];
 	int64_t days;
 
 	(void)count;
-	if (p.kind != VALUE_POINT || !resolver_ground(r, &p, 0) ||
-	    !point_days(&p, &days))
+	if (!resolver_day(r, arg[0], &days))
 		return false;
 	*out = point_of_unit(days, (enum unit)whole(&arg[1]));
 	return true;

@@ -265,12 +265,10 @@ bool op_thatpart(ARGS)
 /* days after (1) or before (-1) a day: point, days */
 bool op_dayshift(ARGS)
 {
-	struct value p = arg[0];
 	int64_t days;
 
 	(void)count;
-	if (p.kind != VALUE_POINT || !r->has_ref ||
-	    !resolver_ground(r, &p, 0) || !point_days(&p, &days)) {
+	if (!r->has_ref || !resolver_day(r, arg[0], &days)) {
 		*out = point_unresolved(UNIT_day);
 		return !r->has_ref;
 	}
@@ -282,12 +280,10 @@ bool op_dayshift(ARGS)
 /* The week, month ... after (1) or before (-1) a day: unit, how many, the day */
 bool op_beside(ARGS)
 {
-	struct value p = arg[2];
 	int64_t days;
 
 	(void)count;
-	if (p.kind != VALUE_POINT || !resolver_ground(r, &p, 0) ||
-	    !point_days(&p, &days))
+	if (!resolver_day(r, arg[2], &days))
 		return false;
 	*out = period_at(days, 0, (enum unit)whole(&arg[0]), whole(&arg[1]));
 	return true;

@@ -65,5 +65,7 @@ void resolver_mention(struct resolver *r, const struct value *value);
  * looks back, 1 ahead, 0 as the reading has it.  False when that needs a
  * document date and there is none. */
 bool resolver_ground(const struct resolver *r, struct value *p, int dir);
+/* The day that a point means, grounded; false when it means none. */
+bool resolver_day(const struct resolver *r, struct value point, int64_t *days);
 
 #endif

@@ -38,18 +38,12 @@ static struct extent extent_of(const struct finder *finder, unsigned from,
 /* A region that was never closed begins at this token. */
 static uint32_t unclosed_at(const struct page *page, uint32_t token)
 {
-	size_t low = 0, high = page->marks.count;
+	const struct mark *marks = page->marks.items;
+	size_t at = SORTED_FIRST(struct mark, marks, page->marks.count, first, token);
 
-	while (low < high) {
-		size_t middle = (low + high) / 2;
-		if (page->marks.items[middle].first < token)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	if (low < page->marks.count && page->marks.items[low].first == token &&
-	    page->marks.items[low].flags & MARK_UNCLOSED)
-		return (uint32_t)low;
+	if (at < page->marks.count && marks[at].first == token &&
+	    marks[at].flags & MARK_UNCLOSED)
+		return (uint32_t)at;
 	return MARK_NONE;
 }
 

@@ -236,30 +236,15 @@ uint32_t cast_find(const struct cast *cast, size_t begin, size_t end)
 size_t cast_token(const struct cast *cast, size_t byte)
 {
 	const struct gloss_text *text = cast->page->text;
-	size_t low = 0, high = text->token_count;
 
-	while (low < high) {
-		size_t middle = (low + high) / 2;
-		if (text->tokens[middle].end <= byte)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	return SORTED_FIRST(struct gloss_token, text->tokens, text->token_count, end,
+	                    byte + 1);
 }
 
 size_t cast_first_from(const struct cast *cast, size_t token)
 {
-	size_t low = 0, high = cast->mention_count;
-
-	while (low < high) {
-		size_t middle = (low + high) / 2;
-		if (cast->mentions[middle].begin < token)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	return SORTED_FIRST(struct mention, cast->mentions, cast->mention_count, begin,
+	                    token);
 }
 
 void cast_make(struct gloss_stage *stage, const struct page *page,

@@ -66,14 +66,6 @@ void page_make(struct gloss_stage *stage, const struct gloss_text *text,
 
 size_t page_unit(const struct page *page, size_t token)
 {
-	size_t low = 0, high = page->units.count;
-
-	while (low < high) {
-		size_t middle = (low + high) / 2;
-		if (page->units.items[middle].last <= token)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	return SORTED_FIRST(struct gloss_range, page->units.items, page->units.count,
+	                    last, token + 1);
 }

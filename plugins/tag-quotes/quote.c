@@ -54,16 +54,7 @@ void quotes_sort(struct quotes *quotes)
 /* The first region that begins at or behind a byte. */
 static size_t first_mark(const struct marks *marks, uint32_t byte)
 {
-	size_t low = 0, high = marks->count;
-
-	while (low < high) {
-		size_t middle = (low + high) / 2;
-		if (marks->items[middle].start < byte)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	return SORTED_FIRST(struct mark, marks->items, marks->count, start, byte);
 }
 
 void quotes_settle(struct gloss_stage *stage, const struct marks *marks,

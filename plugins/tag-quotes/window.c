@@ -77,39 +77,36 @@ static uint8_t clause(bool verb, unsigned length, const struct item *border)
 	return (uint8_t)(verb | size << 1 | end << 3);
 }
 
-static void clauses_ahead(struct item *items, size_t count)
-{
-	unsigned length = 0;
-	bool verb = false;
+/* The clause at hand, one more of its items read. */
+struct clause_scan {
+	bool verb;
+	unsigned length;
+};
 
-	for (size_t i = count; i-- > 0;) {
-		if (is_border(&items[i])) {
-			verb = false;
-			length = 0;
-			continue;
-		}
-		verb |= is_verb(items[i].class);
-		length++;
-		items[i].ahead = clause(verb, length, &items[i + length]);
+/* False at a border, where the next clause begins. */
+static bool clause_take(struct clause_scan *scan, const struct item *item)
+{
+	if (is_border(item)) {
+		*scan = (struct clause_scan){ .length = 0 };
+		return false;
 	}
+	scan->verb |= is_verb(item->class);
+	scan->length++;
+	return true;
 }
 
-static void clauses_behind(struct item *items, size_t count)
+static void clauses_mark(struct item *items, size_t count)
 {
-	unsigned length = 0;
-	bool verb = false;
+	struct clause_scan ahead = { .length = 0 }, behind = ahead;
 
-	for (size_t i = 0; i < count; i++) {
-		if (is_border(&items[i])) {
-			verb = false;
-			length = 0;
-			continue;
-		}
-		verb |= is_verb(items[i].class);
-		length++;
-		items[i + 1].behind = clause(verb, length,
-			&items[i >= length ? i - length : count]);
-	}
+	for (size_t i = count; i-- > 0;)
+		if (clause_take(&ahead, &items[i]))
+			items[i].ahead = clause(ahead.verb, ahead.length,
+			                        &items[i + ahead.length]);
+	for (size_t i = 0; i < count; i++)
+		if (clause_take(&behind, &items[i]))
+			items[i + 1].behind = clause(behind.verb, behind.length,
+				&items[i >= behind.length ? i - behind.length : count]);
 }
 
 /* ---- stretches --------------------------------------------------------- */
@@ -166,27 +163,19 @@ void stretch_make(struct gloss_stage *stage, const struct page *page, size_t uni
 	for (token = reach.first; token < reach.last; token = step(page, token))
 		fill_item(page, token, &stretch->items[stretch->count++]);
 	stretch->items[stretch->count] = (struct item){ .token = (uint32_t)token };
-	clauses_ahead(stretch->items, stretch->count);
-	clauses_behind(stretch->items, stretch->count);
+	clauses_mark(stretch->items, stretch->count);
 }
 
 struct window window_of(const struct stretch *stretch, size_t token,
                         const struct cue *cue)
 {
-	size_t low = 0, high = stretch->count, first, last;
-
-	while (low < high) {
-		size_t middle = (low + high) / 2;
-		if (stretch->items[middle].token < token)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	first = low > WINDOW_SIDE ? low - WINDOW_SIDE : 0;
-	last = low + cue->words + WINDOW_SIDE;
+	size_t head = SORTED_FIRST(struct item, stretch->items, stretch->count, token,
+	                           token);
+	size_t first = head > WINDOW_SIDE ? head - WINDOW_SIDE : 0;
+	size_t last = head + cue->words + WINDOW_SIDE;
 	if (last > stretch->count)
 		last = stretch->count;
 	return (struct window){ .items = stretch->items + first, .cue = cue,
 	                        .count = (unsigned)(last - first),
-	                        .head = (unsigned)(low - first) };
+	                        .head = (unsigned)(head - first) };
 }
