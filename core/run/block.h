@@ -13,8 +13,8 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "gloss/plugin.h"
-#include "run/pipeline.h"
 #include "run/origin.h"
+#include "run/spec.h"
 
 /* What a block ought to hold; it is more when one record is. */
 #define BLOCK_SIZE ((size_t)256 << 10)

@@ -2,7 +2,6 @@
 #include "run/condition.h"
 
 #include "run/pattern.h"
-#include "run/pipeline.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -97,7 +96,7 @@ static bool regex_read(struct pipeline *p, struct condition *c,
 	char message[200];
 
 	if (!pattern_compile(&c->regex, n->text, message, sizeof message))
-		return pipeline_problem(p, n, "%s", message);
+		return spec_problem(p, n, "%s", message);
 	c->test = TEST_MATCHES;
 	return true;
 }
@@ -115,8 +114,8 @@ static bool choices_read(struct pipeline *p, struct condition *c,
 	c->choices = arena_take(&p->arena, count * sizeof *c->choices);
 	for (size_t i = 0; i < count; i++) {
 		if (items[i]->kind != NODE_SCALAR)
-			return pipeline_problem(p, items[i], "expected a value, found a %s",
-			                        node_kind_name(items[i]));
+			return spec_problem(p, items[i], "expected a value, found a %s",
+			                    node_kind_name(items[i]));
 		c->choices[i].text = items[i]->text;
 		c->choices[i].quoted = items[i]->quoted;
 	}
@@ -128,21 +127,21 @@ static bool test_read(struct pipeline *p, struct condition *c, const char *key,
 {
 	if (!strcmp(key, "in")) {
 		if (n->kind != NODE_LIST)
-			return pipeline_problem(p, n, "'in' expects a list of values, "
-			                        "found a %s", node_kind_name(n));
+			return spec_problem(p, n, "'in' expects a list of values, "
+			                    "found a %s", node_kind_name(n));
 		return choices_read(p, c, n);
 	}
 	if (n->kind != NODE_SCALAR)
-		return pipeline_problem(p, n, "'%s' expects one value, found a %s%s",
-		                        key, node_kind_name(n),
-		                        strcmp(key, "is") ? "" : "; 'in' takes a list");
+		return spec_problem(p, n, "'%s' expects one value, found a %s%s",
+		                    key, node_kind_name(n),
+		                    strcmp(key, "is") ? "" : "; 'in' takes a list");
 	if (!strcmp(key, "is"))
 		return choices_read(p, c, n);
 	if (!strcmp(key, "matches"))
 		return regex_read(p, c, n);
 	c->test = TEST_EXISTS;
 	return node_bool(n, &c->exists) ||
-	       pipeline_problem(p, n, "'exists' is '%s', expected yes or no", n->text);
+	       spec_problem(p, n, "'exists' is '%s', expected yes or no", n->text);
 }
 
 static struct condition *field_read(struct pipeline *p, const struct node *when)
@@ -157,21 +156,21 @@ static struct condition *field_read(struct pipeline *p, const struct node *when)
 		const char *key = when->names[i]->text;
 		if (!strcmp(key, "field"))
 			continue;
-		if (!pipeline_key(p, when->names[i], "condition", keys)) {
+		if (!spec_key(p, when->names[i], "condition", keys)) {
 			ok = false;
 		} else if (test || !strcmp(key, "not")) {
-			ok = pipeline_problem(p, when->names[i],
-			                      "a condition has one test; several go "
-			                      "in a list: [{...}, {...}]");
+			ok = spec_problem(p, when->names[i],
+			                  "a condition has one test; several go "
+			                  "in a list: [{...}, {...}]");
 		} else {
 			test = when->items[i];
 			ok = test_read(p, c, key, test) && ok;
 		}
 	}
 	if (ok && (!field || field->kind != NODE_SCALAR || !*field->text || !test))
-		ok = pipeline_problem(p, field ? field : when, "expected a condition: "
-		                      "{field: NAME, is: VALUE}, or in, matches or "
-		                      "exists");
+		ok = spec_problem(p, field ? field : when, "expected a condition: "
+		                  "{field: NAME, is: VALUE}, or in, matches or "
+		                  "exists");
 	if (!ok) {
 		condition_release(c);
 		return NULL;
@@ -186,8 +185,8 @@ struct condition *condition_compile(struct pipeline *p, const struct node *when)
 	struct condition *c;
 
 	if (when->kind == NODE_SCALAR) {
-		pipeline_problem(p, when, "expected a condition: "
-		                 "{field: NAME, is: VALUE}, or in, matches or exists");
+		spec_problem(p, when, "expected a condition: "
+		             "{field: NAME, is: VALUE}, or in, matches or exists");
 		return NULL;
 	}
 	if (when->kind == NODE_MAP &&

@@ -13,7 +13,7 @@
 #ifndef RUN_CONDITION_H
 #define RUN_CONDITION_H
 
-#include "run/pipeline.h"
+#include "run/spec.h"
 
 struct condition;
 

@@ -2,6 +2,7 @@
 #include "run/crew.h"
 
 #include "base/mem.h"
+#include "run/feed.h"
 #include "run/interrupt.h"
 
 #include <stdlib.h>
@@ -51,7 +52,7 @@ static void *worker_main(void *context)
 			break;
 		struct block *block = ring_at(crew, crew->next++);
 		pthread_mutex_unlock(&crew->lock);
-		worker_carry(w, block);
+		feed_block(w, block);
 		pthread_mutex_lock(&crew->lock);
 		block->done = true;
 		crew->bytes += block->out.room;
@@ -142,7 +143,7 @@ struct block *crew_block(struct crew *crew)
 /* Without threads. */
 static bool block_do(struct crew *crew, struct block *block)
 {
-	worker_carry(&crew->workers[0], block);
+	feed_block(&crew->workers[0], block);
 	collector_take(crew->collector, block);
 	origin_drop(block->origin);
 	block_clear(block, crew->run->count);
@@ -206,8 +207,8 @@ bool crew_flush(struct crew *crew, struct error *err)
 	for (size_t i = 1; i + 1 < crew->run->count; i++)
 		for (unsigned w = 0; w < crew->opened && ok; w++) {
 			crash_watch(&crew->workers[w].place);
-			ok = worker_flush(&crew->workers[w], i, block, flushed_take, crew,
-			                  err);
+			ok = feed_flush(&crew->workers[w], i, block, flushed_take, crew,
+			                err);
 			flushed_take(crew, block);
 			ok = ok && !collector_is_done(crew->collector);
 		}

@@ -124,11 +124,11 @@ static void missing_report(struct pipeline *p, const struct stage_spec *stage,
 		at = stage->place;
 	why_missing(p, f, name, why, sizeof why);
 	if (row->use == GLOSS_NEEDS)
-		pipeline_problem(p, at, "stage %zu '%s' reads '%s', %s", number,
-		                 stage->name, name, why);
+		spec_problem(p, at, "stage %zu '%s' reads '%s', %s", number,
+		             stage->name, name, why);
 	else
-		pipeline_warning(p, at, "stage %zu '%s' makes use of '%s', %s",
-		                 number, stage->name, name, why);
+		spec_warning(p, at, "stage %zu '%s' makes use of '%s', %s",
+		             number, stage->name, name, why);
 }
 
 static void row_follow(struct pipeline *p, const struct stage_spec *stage,

@@ -7,7 +7,7 @@
 #ifndef RUN_FLOW_H
 #define RUN_FLOW_H
 
-#include "run/pipeline.h"
+#include "run/spec.h"
 
 /* severity PROBLEM: a field that a stage needs and no earlier one writes is a
  * problem.  WARNING: one that would help is a warning.  Every stage has its

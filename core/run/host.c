@@ -36,8 +36,8 @@ static enum gloss_result host_bad_option(struct gloss_stage *gloss,
 	va_end(args);
 	if (at && item >= 0 && at->kind != NODE_SCALAR && (size_t)item < at->count)
 		at = at->items[item];
-	pipeline_problem(stage->pipeline, at ? at : stage->spec->place,
-	                 "option '%s': %s", option, message);
+	spec_problem(stage->pipeline, at ? at : stage->spec->place,
+	             "option '%s': %s", option, message);
 	return GLOSS_FAIL;
 }
 

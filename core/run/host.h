@@ -9,7 +9,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
-#include "run/pipeline.h"
+#include "run/spec.h"
 #include "run/text_service.h"
 
 struct stage {

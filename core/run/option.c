@@ -162,8 +162,8 @@ static const char *file_find(struct pipeline *p, const struct gloss_option *row,
 		errno = EISDIR;
 	else if (!access(path, R_OK))
 		return arena_string(&p->arena, path, strlen(path));
-	pipeline_problem(p, n, "option '%s': cannot read the file '%s': %s",
-	                 row->name, path, strerror(errno));
+	spec_problem(p, n, "option '%s': cannot read the file '%s': %s",
+	             row->name, path, strerror(errno));
 	return NULL;
 }
 
@@ -174,10 +174,10 @@ static bool kind_problem(struct pipeline *p, const struct gloss_option *row,
 {
 	char room[250];
 	bool empty = n->kind == NODE_SCALAR;
-	return pipeline_problem(p, n, "option '%s' %s%s%s, expected %s", row->name,
-	                        item, empty ? "has no value" : "is a ",
-	                        empty ? "" : node_kind_name(n),
-	                        option_expected(row, room, sizeof room));
+	return spec_problem(p, n, "option '%s' %s%s%s, expected %s", row->name,
+	                    item, empty ? "has no value" : "is a ",
+	                    empty ? "" : node_kind_name(n),
+	                    option_expected(row, room, sizeof room));
 }
 
 /* A scalar, and not merely a key with nothing behind it. */
@@ -209,8 +209,8 @@ static void list_set(struct pipeline *p, const struct gloss_option *row,
 			strings[i] = file_find(p, row, items[i]);
 		else if (row->choices && !choice_find(row, items[i]->text, &place)) {
 			fault_say(&fault, row, items[i]->text);
-			pipeline_problem(p, items[i], "option '%s' %s", row->name,
-			                 fault.message);
+			spec_problem(p, items[i], "option '%s' %s", row->name,
+			             fault.message);
 		} else
 			strings[i] = items[i]->text;
 	}
@@ -223,8 +223,8 @@ static void map_set(struct pipeline *p, const struct gloss_option *row,
 	struct gloss_pair *pairs;
 
 	if (n->kind != NODE_MAP) {
-		pipeline_problem(p, n, "option '%s' is a %s, expected a map of names "
-		                 "to strings", row->name, node_kind_name(n));
+		spec_problem(p, n, "option '%s' is a %s, expected a map of names "
+		             "to strings", row->name, node_kind_name(n));
 		return;
 	}
 	pairs = arena_take(&p->arena, n->count * sizeof *pairs);
@@ -254,7 +254,7 @@ static void value_set(struct pipeline *p, const struct gloss_option *row,
 	} else if (!is_given(n)) {
 		kind_problem(p, row, n, "");
 	} else if (!option_scalar(row, n->text, member, &fault)) {
-		pipeline_problem(p, n, "option '%s' %s", row->name, fault.message);
+		spec_problem(p, n, "option '%s' %s", row->name, fault.message);
 	} else if (row->type == GLOSS_OPTION_FILE) {
 		*(const char **)member = file_find(p, row, n);
 	}
@@ -283,9 +283,9 @@ static void names_check(struct pipeline *p, const struct stage_spec *stage)
 		for (; row && row->name && strcmp(row->name, name->text); row++)
 			suggest_offer(&near, row->name);
 		if (!row || !row->name)
-			pipeline_problem(p, name, "'%s' has no option '%s'%s%s",
-			                 stage->name, name->text, suggest_text(&near),
-			                 rows ? "" : "; it takes none");
+			spec_problem(p, name, "'%s' has no option '%s'%s%s",
+			             stage->name, name->text, suggest_text(&near),
+			             rows ? "" : "; it takes none");
 	}
 }
 
@@ -305,8 +305,8 @@ void option_fill(struct pipeline *p, struct stage_spec *stage)
 		if (n)
 			value_set(p, row, n, options + row->offset);
 		else if (row->required)
-			pipeline_problem(p, stage->place,
-			                 "'%s' needs the option '%s': %s",
-			                 stage->name, row->name, row->help ? row->help : "");
+			spec_problem(p, stage->place,
+			             "'%s' needs the option '%s': %s",
+			             stage->name, row->name, row->help ? row->help : "");
 	}
 }

@@ -7,7 +7,7 @@
 #ifndef RUN_OPTION_H
 #define RUN_OPTION_H
 
-#include "run/pipeline.h"
+#include "run/spec.h"
 
 struct option_fault {
 	char message[400]; /* "is 0, expected 1 to 100"                       */
@@ -22,7 +22,7 @@ bool option_scalar(const struct gloss_option *row, const char *text,
 const char *option_expected(const struct gloss_option *row, char *to, size_t room);
 
 /* Fill stage->options from its rows' presets and from stage->with.  Everything
- * wrong is reported through pipeline_problem. */
+ * wrong is reported through spec_problem. */
 void option_fill(struct pipeline *p, struct stage_spec *stage);
 
 #endif

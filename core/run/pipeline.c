@@ -16,45 +16,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- reporting --------------------------------------------------------- */
-
-bool pipeline_problem(struct pipeline *p, const struct node *at,
-                      const char *fmt, ...)
-{
-	va_list args;
-	va_start(args, fmt);
-	source_report(&p->source, PROBLEM, at ? at->place : (struct place){ 0 },
-	              fmt, args);
-	va_end(args);
-	return false;
-}
-
-void pipeline_warning(struct pipeline *p, const struct node *at,
-                      const char *fmt, ...)
-{
-	va_list args;
-	va_start(args, fmt);
-	source_report(&p->source, WARNING, at ? at->place : (struct place){ 0 },
-	              fmt, args);
-	va_end(args);
-}
-
-bool pipeline_key(struct pipeline *p, const struct node *key, const char *what,
-                  const char *const *keys)
-{
-	struct suggest near = { .typed = key->text };
-	char list[200];
-
-	for (size_t i = 0; keys[i]; i++) {
-		if (!strcmp(keys[i], key->text))
-			return true;
-		suggest_offer(&near, keys[i]);
-	}
-	return pipeline_problem(p, key, "unknown key '%s' of a %s%s (expected %s)",
-	                        key->text, what, suggest_text(&near),
-	                        words_join(keys, list, sizeof list));
-}
-
 /* ---- nodes to stages ---------------------------------------------------- */
 
 static const char *const on_error_words[] = { "stop", "skip", "divert", NULL };
@@ -72,8 +33,8 @@ static void on_error_read(struct pipeline *p, enum on_error *on_error,
 			return;
 		}
 	}
-	pipeline_problem(p, n, "'on-error' is '%s', expected stop, skip or divert%s",
-	                 typed, suggest_text(&near));
+	spec_problem(p, n, "'on-error' is '%s', expected stop, skip or divert%s",
+	             typed, suggest_text(&near));
 }
 
 static void with_read(struct pipeline *p, struct stage_spec *stage, struct node *n)
@@ -81,18 +42,18 @@ static void with_read(struct pipeline *p, struct stage_spec *stage, struct node 
 	if (n->kind == NODE_MAP)
 		stage->with = n;
 	else if (n->kind == NODE_LIST || n->quoted || *n->text)
-		pipeline_problem(p, n, "the options of '%s' are a map, found a %s: "
-		                 "expected {option: value, ...}",
-		                 stage->name, node_kind_name(n));
+		spec_problem(p, n, "the options of '%s' are a map, found a %s: "
+		             "expected {option: value, ...}",
+		             stage->name, node_kind_name(n));
 }
 
 static bool name_read(struct pipeline *p, struct stage_spec *stage,
                       const struct node *n)
 {
 	if (n->kind != NODE_SCALAR || !*n->text)
-		return pipeline_problem(p, n, "expected a plugin's name%s%s",
-		                        n->kind == NODE_SCALAR ? "" : ", found a ",
-		                        n->kind == NODE_SCALAR ? "" : node_kind_name(n));
+		return spec_problem(p, n, "expected a plugin's name%s%s",
+		                    n->kind == NODE_SCALAR ? "" : ", found a ",
+		                    n->kind == NODE_SCALAR ? "" : node_kind_name(n));
 	stage->name = n->text;
 	return true;
 }
@@ -106,7 +67,7 @@ static bool long_read(struct pipeline *p, struct stage_spec *stage,
 
 	for (size_t i = 0; i < n->count; i++) {
 		const char *key = n->names[i]->text;
-		if (!pipeline_key(p, n->names[i], "stage", keys))
+		if (!spec_key(p, n->names[i], "stage", keys))
 			continue;
 		if (!strcmp(key, "with") && named)
 			with_read(p, stage, n->items[i]);
@@ -123,7 +84,7 @@ static bool long_read(struct pipeline *p, struct stage_spec *stage,
 static bool short_read(struct pipeline *p, struct stage_spec *stage, struct node *n)
 {
 	if (!n->count || !name_read(p, stage, n->names[0]))
-		return n->count ? false : pipeline_problem(p, n, "expected a plugin's name");
+		return n->count ? false : spec_problem(p, n, "expected a plugin's name");
 	if (n->count == 1) {
 		with_read(p, stage, n->items[0]);
 		return true;
@@ -131,7 +92,7 @@ static bool short_read(struct pipeline *p, struct stage_spec *stage, struct node
 	const char *key = n->names[1]->text;
 	bool of_host = !strcmp(key, "when") || !strcmp(key, "on-error") ||
 	               !strcmp(key, "with");
-	pipeline_problem(p, n->names[1], of_host
+	spec_problem(p, n->names[1], of_host
 		? "'%s' belongs to the long form: expected 'use: %s', then '%s:'"
 		: "'%s' stands beside '%s', expected under it, indented further (%s)",
 		key, stage->name, key);
@@ -165,7 +126,7 @@ static void plugin_find(struct pipeline *p, struct stage_spec *stage,
 		name = path;
 	stage->plugin = loader_find(&p->arena, name, &err);
 	if (!stage->plugin)
-		pipeline_problem(p, at, "%s", err.message);
+		spec_problem(p, at, "%s", err.message);
 }
 
 /* Readers come first, writers last; a missing one is the JSON one. */
@@ -178,9 +139,9 @@ static void ends_complete(struct pipeline *p)
 		const struct stage_spec *stage = &p->stages[i];
 		enum gloss_kind kind = stage->plugin ? stage->plugin->kind : GLOSS_TAGGER;
 		if ((kind == GLOSS_READER && i) || (kind == GLOSS_WRITER && i != last))
-			pipeline_problem(p, stage->place, "'%s' is a %s, which can "
-			                 "only come %s", stage->name, kinds[kind],
-			                 kind == GLOSS_READER ? "first" : "last");
+			spec_problem(p, stage->place, "'%s' is a %s, which can "
+			             "only come %s", stage->name, kinds[kind],
+			             kind == GLOSS_READER ? "first" : "last");
 	}
 	const struct gloss_plugin *first = p->count ? p->stages[0].plugin : NULL;
 	if (!p->count || (first && first->kind != GLOSS_READER)) {
@@ -226,15 +187,15 @@ static void root_read(struct pipeline *p, struct node *root)
 
 	if (root->kind == NODE_MAP)
 		for (size_t i = 0; i < root->count; i++)
-			if (pipeline_key(p, root->names[i], "pipeline", keys) &&
+			if (spec_key(p, root->names[i], "pipeline", keys) &&
 			    !strcmp(root->names[i]->text, "on-error"))
 				on_error_read(p, &p->on_error, root->items[i]);
 	if (list && list->kind == NODE_LIST)
 		stages_read(p, list);
 	else if (!p->source.problems || list)
-		pipeline_problem(p, list ? list : root,
-		                 "expected a list of stages, found a %s",
-		                 node_kind_name(list ? list : root));
+		spec_problem(p, list ? list : root,
+		             "expected a list of stages, found a %s",
+		             node_kind_name(list ? list : root));
 }
 
 /* ---- the file ----------------------------------------------------------- */
@@ -258,8 +219,8 @@ static bool source_read(struct pipeline *p, const char *file)
 			fclose(in);
 	}
 	if (failed)
-		pipeline_problem(p, NULL, "cannot read the pipeline: %s",
-		                 strerror(failed));
+		spec_problem(p, NULL, "cannot read the pipeline: %s",
+		             strerror(failed));
 	p->source.bytes = arena_string(&p->arena, bytes, length);
 	p->source.length = length;
 	free(bytes);

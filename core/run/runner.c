@@ -43,10 +43,10 @@ static int fault_status(enum fault fault)
 
 static void stage_complain(struct stage *stage)
 {
-	pipeline_problem(stage->pipeline, stage->spec->place, "stage %zu '%s': %s",
-	                 stage->number, stage->spec->name,
-	                 stage->error.fault ? stage->error.message
-	                                    : "cannot be prepared");
+	spec_problem(stage->pipeline, stage->spec->place, "stage %zu '%s': %s",
+	             stage->number, stage->spec->name,
+	             stage->error.fault ? stage->error.message
+	                                : "cannot be prepared");
 }
 
 /* All stages, so that all that is wrong is said. */

@@ -1,13 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* worker -- carries a block's records through the stages
+/* worker -- what one thread needs to carry records: instances of the stages, memory
  *
- * A batch of records goes from the reader to the writer before the next is begun:
- * all of it through one stage, whose tables stay in the core's cache meanwhile,
- * then all through the next.  Its memory is given back when it is printed.
- * Where a stage is serial, or takes many records at once, the records of a block
- * are gathered before it, and then go on together; their memory lasts as long as
- * the block is carried.
- *
+ * feed.c gives it a block, carry.c and gather.c take its records through the stages.
  * A worker is used by one thread at a time.
  */
 #ifndef RUN_WORKER_H
@@ -54,15 +48,6 @@ bool worker_open(struct worker *worker, struct run *run, struct worker *first,
 /* Give back what only the thread that carried can; once it carries no more. */
 void worker_rest(struct worker *worker);
 void worker_close(struct worker *worker);
-
-/* Carry a block from the reader to the writer. */
-void worker_carry(struct worker *worker, struct block *block);
-
-/* Let a stage put out what it still has, into block.  Where full is given it is
- * called whenever the block has got large.  False with err. */
-bool worker_flush(struct worker *worker, size_t stage, struct block *block,
-                  void (*full)(void *context, struct block *block),
-                  void *context, struct error *err);
 
 /* Fill in an instance; it is not opened. */
 void stage_init(struct stage *stage, struct pipeline *p, size_t place,
