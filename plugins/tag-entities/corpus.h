@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* corpus -- documents with the names marked in them, as read from files
+/* corpus -- documents with the names marked in them
  *
- * JSON Lines with text and entities, or columns as in CoNLL-2003: a token a
- * line, its label last, a blank line after each sentence, -DOCSTART- before each
- * document.  Labels may be IOB1, IOB2 or BIOES/BILOU.
+ * corpus_file.h has the files that they are read from.
  */
 #ifndef ENTITIES_CORPUS_H
 #define ENTITIES_CORPUS_H
@@ -38,18 +36,12 @@ struct corpus {
 	bool odd_type;    /* one that cannot be learned was read */
 };
 
-/* How to take the documents of a file. */
-struct corpus_file {
-	const char *path;
-	float weight;
-	const char *open; /* types, by comma, that are not marked; or NULL */
-	unsigned part, parts; /* of the documents, by hash of id ... */
-	bool others; /* ... the other parts instead; parts 0: all */
-};
-
-/* Append a file.  False, with why in message. */
-bool corpus_read(struct corpus *corpus, const struct corpus_file *file, char *message,
-                 size_t room);
+/* A new empty document; NULL: no memory. */
+struct document *corpus_add(struct corpus *corpus);
+/* Its names one after the other; one that lies in the last is left out. */
+bool document_mark(struct document *document, struct gold gold);
+/* The number of a type; TYPES_MAX when it is to be left out. */
+unsigned corpus_type(struct corpus *corpus, const char *name, size_t length);
 
 /* Append copies of some documents in other case: of one_of documents, three all
  * upper, one all lower, one with its first line upper, one in title case. */

@@ -14,6 +14,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "corpus_file.h"
 #include "features.h"
 #include "learner.h"
 #include "score.h"
