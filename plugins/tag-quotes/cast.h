@@ -1,14 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* cast.h -- the persons of a text and where they are mentioned
- *
- * Persons are taken from the record's entities when an earlier stage wrote
- * them, with what it missed: "Paris said" where Ann Paris is known, a run of
- * capitalised words that is no other entity.  Else from such runs alone.
- */
+/* cast.h -- the persons of a text and where they are mentioned */
 #ifndef CAST_H
 #define CAST_H
 
-#include "names.h"
+#include "name_words.h"
+#include "page.h"
 
 #define PERSON_TITLES 8 /* words kept of what a person is called */
 
@@ -46,16 +42,8 @@ struct cast {
 	size_t person_count;
 };
 
-/* Memory is the record's.  entities: the record's, or NULL. */
-void cast_make(struct gloss_stage *stage, const struct page *page,
-               const struct name_words *given, const json_t *entities,
-               struct cast *cast);
-
 /* The place of the first mention that begins at a token or behind it. */
 size_t cast_first_from(const struct cast *cast, size_t token);
-
-/* The person whose name tokens are, NOBODY or TWO_FIT; one token is a last name. */
-uint32_t cast_find(const struct cast *cast, size_t begin, size_t end);
 
 /* Words of a mention's name; what is joined by a hyphen is one. */
 unsigned cast_words(const struct cast *cast, const struct mention *mention);

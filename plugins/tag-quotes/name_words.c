@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* name_words.c -- given names by gender, and other words of names */
-#include "names.h"
+#include "name_words.h"
 
 #include <errno.h>
 #include <stdio.h>

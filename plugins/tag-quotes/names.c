@@ -6,7 +6,10 @@
  * the one that sentence begins with; "the minister" the only person who was
  * called one.  Where two fit, nobody is named.
  */
+#include "names.h"
+
 #include "mention.h"
+#include "person.h"
 
 #define NEAR_UNITS 4    /* sentences that a pronoun reaches back            */
 #define NEAR_NAMES 60   /* mentions in them; a list of more tells nothing   */
@@ -241,7 +244,7 @@ static uint32_t named_so(const struct cast *cast, size_t first, size_t last)
 		if (!cast_is_name_word(&text->tokens[i]) ||
 		    cast_is_function(cues_class(cast->page->cues, text, i)))
 			return NOBODY;
-	return cast_find(cast, first, last);
+	return person_find(cast, first, last);
 }
 
 static void resolve(const struct cast *cast, struct quote *quote)
@@ -284,7 +287,7 @@ void names_resolve(struct gloss_stage *stage, const struct page *page,
 		wanted = quotes->items[i].source.start < quotes->items[i].source.end;
 	if (!wanted)
 		return;
-	cast_make(stage, page, given, entities, &cast);
+	persons_make(stage, page, given, entities, &cast);
 	for (size_t i = 0; i < quotes->count; i++)
 		if (quotes->items[i].source.start < quotes->items[i].source.end)
 			resolve(&cast, &quotes->items[i]);

@@ -16,9 +16,11 @@
  *   turn.c       quotations that the layout shows
  *   bare.c       quotations without a cue
  *   near.c       the cue next to the marks, without a model
+ *   name_words.c words of names
  *   mention.c    places that name a person
  *   title.c      what a person is called beside the name
- *   cast.c       the persons of the text
+ *   cast.c       the persons of the text, and where they are mentioned
+ *   person.c     who each mention is
  *   names.c      names of speakers
  */
 #include "attribute.h"
