@@ -14,6 +14,7 @@
  *   label.c      the best reading of a window: source, cue, content
  *   attribute.c  from cues to quotations
  *   turn.c       quotations that the layout shows
+ *   transcript.c turns of a conversation
  *   bare.c       quotations without a cue
  *   near.c       the cue next to the marks, without a model
  *   name_words.c words of names
@@ -26,6 +27,7 @@
 #include "attribute.h"
 #include "bare.h"
 #include "names.h"
+#include "transcript.h"
 #include "turn.h"
 #include "gloss/record.h"
 
@@ -156,6 +158,7 @@ static enum gloss_result quotes_process(struct gloss_stage *stage,
 			                             options->speech == 1 },
 			&quotes, used);
 	turn_quotes(stage, &page, &quotes, used);
+	transcript_turns(stage, &page, &quotes);
 	quotes_sort(&quotes);
 	quotes_settle(stage, &page.marks, &quotes);
 	bare_quotes(stage, &page, options->lang == LANG_EN, &quotes, used);
