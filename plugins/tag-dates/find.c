@@ -240,6 +240,7 @@ static void look_round(struct finder *f, const struct gloss_text *text,
 	                    : tense_of(text, start, end, token);
 	r->bounded = guard_bounded(text, end);
 	r->bracketed = guard_bracketed(text, start, f->given);
+	r->at_day = r->message && guard_at(text, start, f->given);
 }
 
 /* Give the chosen expressions of a window in the order of the text; each may lean on

@@ -42,7 +42,7 @@ enum shape {
 enum rule_mask {
 	RULE_NEWS = 1, RULE_NARRATIVE = 2, RULE_FORWARD = 4,
 	RULE_MDY = 8, RULE_DMY = 16,
-	RULE_MESSAGE = 32,      /* news that is a short message               */
+	RULE_MESSAGE = 32,      /* instead of news: a short message           */
 	RULE_READINGS = RULE_NEWS | RULE_NARRATIVE | RULE_FORWARD | RULE_MESSAGE,
 	RULE_ORDERS = RULE_MDY | RULE_DMY
 };

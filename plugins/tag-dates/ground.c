@@ -100,9 +100,6 @@ static struct year_search year_search(const struct resolver *r,
 	if (r->reading == READING_NEWS && !dir && p->has & (HAS_QUARTER | HAS_HALF))
 		dir = -1;
 	search.dir = direction(r, dir);
-	/* A message speaks of the season at hand. */
-	if (r->message && p->has & HAS_SEASON)
-		search.dir = 0;
 	if (p->has & HAS_DAY && p->month == 2 && p->day == 29)
 		search.reach = 8;
 	else if (p->has & HAS_HOLIDAY)
@@ -141,6 +138,9 @@ static bool ground_year(const struct resolver *r, struct value *p, int dir)
 	struct value best = *p, one;
 	int64_t from, to, best_gap = INT64_MAX;
 
+	/* A message speaks of the season of its year. */
+	if (r->message && p->has & HAS_SEASON && !dir)
+		return in_year(&best, year, p);
 	/* With the weekday that was said first; any year is better than none. */
 	for (int strict = 1; strict >= 0 && best_gap == INT64_MAX; strict--)
 		for (int y = year - search.reach; y <= year + search.reach; y++) {
@@ -243,6 +243,8 @@ static void ground_day(const struct resolver *r, struct value *p, int dir)
 		? r->mention_days : r->ref_days;
 	int64_t from, to;
 
+	if (r->at_day && r->has_day)
+		day = r->day;
 	set_date(p, day);
 	if (direction(r, dir) > 0 && r->reading == READING_FORWARD &&
 	    p->has & HAS_CLOCK && r->has_ref_time && point_span(p, &from, &to) &&

@@ -199,6 +199,9 @@ static bool season_word(const struct chart *chart, const struct gloss_text *text
 
 	if (!word_is(chart, first, "fall") && !word_is(chart, first, "spring"))
 		return false;
+	/* A message says our spring menu. */
+	if (chart->mask & RULE_MESSAGE && word_is(chart, first, "spring"))
+		return false;
 	word_before(text, start, word, sizeof word);
 	word_after(text, end, next, sizeof next);
 	/* a Spring offensive, but not Spring Valley */
@@ -326,6 +329,13 @@ static bool dated(const struct gloss_text *text, uint32_t start)
 	return word_before(text, start, word, sizeof word) && listed(word, words);
 }
 
+/* at 2014 Winter Games: a name that begins with its year */
+static bool names_year(const struct gloss_text *text, uint32_t end)
+{
+	return byte_at(text, end) == ' ' && byte_at(text, end + 1) >= 'A' &&
+	       byte_at(text, end + 1) <= 'Z';
+}
+
 /* Four figures in a message: an hour behind "at", else a year of our time. */
 static bool message_number(const struct gloss_text *text, uint32_t start,
                            uint32_t end, const struct value *value)
@@ -333,7 +343,7 @@ static bool message_number(const struct gloss_text *text, uint32_t start,
 	static const char *const hours[] = {"at", "till", "til", "until", NULL};
 	char word[24];
 	bool hour = word_before(text, start, word, sizeof word) &&
-	            listed(word, hours);
+	            listed(word, hours) && !names_year(text, end);
 
 	if (value->has & HAS_HOUR)
 		return !hour;
@@ -381,12 +391,13 @@ bool guard_refuses(const struct chart *chart, const struct gloss_text *text,
 	if (reading == READING_FORWARD && ordinal_of(chart, text, first, last) &&
 	    value->kind == VALUE_POINT)
 		return true;
-	/* the sun, the march; the day before the fair */
+	/* the sun, the march */
 	if (last - first == 2 && word_is(chart, first, "the") &&
 	    (word_is(chart, first + 1, "sun") || word_is(chart, first + 1, "sat") ||
 	     word_is(chart, first + 1, "may") || word_is(chart, first + 1, "march")))
 		return true;
-	if (last - first == 3 && word_is(chart, first, "the") &&
+	/* two days before the fair: how long, and of what is not said */
+	if (last - first > 1 &&
 	    (word_is(chart, last - 1, "before") || word_is(chart, last - 1, "after")) &&
 	    word_after(text, end, next, sizeof next))
 		return true;
@@ -417,6 +428,12 @@ bool guard_bracketed(const struct gloss_text *text, uint32_t start,
 	while (at && byte_at(text, at - 1) == ' ')
 		at--;
 	return before && at == before;
+}
+
+bool guard_at(const struct gloss_text *text, uint32_t start, uint32_t before)
+{
+	return before && start - before == 4 &&
+	       memcmp(text->bytes + before, " at ", 4) == 0;
 }
 
 /* 15, 2.5, million, euros */

@@ -17,6 +17,10 @@ bool guard_refuses(const struct chart *chart, const struct gloss_text *text,
 bool guard_bracketed(const struct gloss_text *text, uint32_t start,
                      uint32_t before);
 
+/* Does nothing but "at" stand between byte before, where a find ends, and start:
+ * tomorrow at 9am? */
+bool guard_at(const struct gloss_text *text, uint32_t start, uint32_t before);
+
 /* Is what begins at byte start how often: 2 million a year, 700 seats a week? */
 bool guard_rate(const struct gloss_text *text, uint32_t start, uint32_t token);
 

@@ -4,7 +4,7 @@
  * A message says when of other things and in other words than news do: plans
  * rather than reports, "tmr" and "sat", a day had or a week survived.  It is known
  * by being short and by what editors take out: a name or topic with its sign, a
- * link, a smiley, a cry, two dots, laughter, a small letter at the start.
+ * link, a smiley, a cry, two dots, laughter, a small letter at the start; or by "I".
  */
 #include "message.h"
 
@@ -28,13 +28,19 @@ static bool is_smiley(const struct gloss_text *text, uint32_t start, uint32_t en
 	       (mouth + 1 == text->length || text->bytes[mouth + 1] <= ' ');
 }
 
-static bool is_chat(const struct gloss_token *word)
+/* Is it a word of messages (0), or of people who speak for themselves (1)? */
+static bool is_chat(const struct gloss_token *word, int value)
 {
-	const struct form_slot *slot = grammar_form(word->hash);
+	const struct form_slot *slot = word->kind == GLOSS_WORD
+		? grammar_form(word->hash) : NULL;
 
-	for (uint32_t i = 0; slot && i < slot->count; i++)
-		if (dates_grammar.senses[slot->sense + i].class == SHAPE_CHAT)
+	for (uint32_t i = 0; slot && i < slot->count; i++) {
+		const struct form_sense *sense =
+			&dates_grammar.senses[slot->sense + i];
+
+		if (sense->class == SHAPE_CHAT && sense->value == value)
 			return true;
+	}
 	return false;
 }
 
@@ -46,7 +52,7 @@ static bool is_mark(const struct gloss_text *text, const struct gloss_token *tok
 	case GLOSS_HANDLE: case GLOSS_URL:
 		return true;
 	case GLOSS_WORD:
-		return is_chat(token);
+		return is_chat(token, 0);
 	case GLOSS_PUNCT:
 		if (token->punct == ':' || token->punct == ';')
 			return is_smiley(text, token->start, token->end);
@@ -57,6 +63,21 @@ static bool is_mark(const struct gloss_text *text, const struct gloss_token *tok
 	default:
 		return false;
 	}
+}
+
+/* I, my: in prose only between quotation marks. */
+static bool speaks_for_itself(const struct gloss_text *text)
+{
+	bool self = false;
+
+	for (size_t t = 0; t < text->token_count; t++) {
+		const struct gloss_token *token = &text->tokens[t];
+
+		if (token->kind == GLOSS_PUNCT && token->punct == '"')
+			return false;
+		self |= is_chat(token, 1);
+	}
+	return self;
 }
 
 bool message_is(const struct gloss_text *text)
@@ -70,5 +91,5 @@ bool message_is(const struct gloss_text *text)
 	for (size_t t = 0; t < text->token_count; t++)
 		if (is_mark(text, &text->tokens[t]))
 			return true;
-	return false;
+	return speaks_for_itself(text);
 }

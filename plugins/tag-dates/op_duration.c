@@ -27,6 +27,18 @@ bool op_dur(ARGS)
 	return arg[0].number > 0 && arg[0].number < 1e7;
 }
 
+/* the first day of something: number, unit */
+bool op_place(ARGS)
+{
+	struct value args[2] = {{.kind = VALUE_NUMBER, .number = 1}, arg[1]};
+
+	(void)count;
+	if (!op_dur(r, args, 2, out))
+		return false;
+	out->place = whole(&arg[0]);
+	return true;
+}
+
 /* unit, quarters, [whole ones], [more quarters]: an hour and a half */
 bool op_durplus(ARGS)
 {

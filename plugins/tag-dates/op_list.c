@@ -95,6 +95,8 @@ bool list_ground(struct resolver *r, struct value *list)
 
 	if (list->kind == VALUE_POINT)
 		return resolver_ground(r, list, 0);
+	if (list->kind == VALUE_SET)
+		return true;
 	a = *list->a;
 	b = *list->b;
 	if (!list_ground(r, &a) || !list_ground(r, &b))

@@ -268,8 +268,9 @@ static enum unit shifted_grain(const struct resolver *r, enum unit unit)
 		return UNIT_month;
 	if (unit > UNIT_month && unit < UNIT_day)
 		return UNIT_day;
+	/* Hours from a day of which no hour is known lead to that day. */
 	if (unit >= UNIT_hour)
-		return UNIT_minute;
+		return r->has_ref_time ? UNIT_minute : UNIT_day;
 	return unit;
 }
 
@@ -324,7 +325,7 @@ bool op_shift(ARGS)
 	int sign = whole(&arg[1]);
 	bool anchored = count > 2 && given(&arg[2]) &&
 	                !(arg[2].kind == VALUE_REF && arg[2].ref == REF_PRESENT);
-	int64_t days = r->ref_days, seconds = r->has_ref_time ? r->ref_seconds : 0;
+	int64_t days = r->ref_days, seconds = r->ref_seconds;
 	enum unit unit = duration_grain(d), grain = shifted_grain(r, unit);
 
 	if (d->kind != VALUE_DURATION)
@@ -343,6 +344,9 @@ bool op_shift(ARGS)
 	}
 	if (d->flags & VALUE_VAGUE && r->reading != READING_FORWARD)
 		return vague_ref(sign, out);
+	/* Of a day whose time is not known an hour ago is more likely the same. */
+	if (!anchored && !r->has_ref_time && unit >= UNIT_hour && grain == UNIT_day)
+		seconds = DAY_SECONDS / 2;
 	duration_move(d, sign, &days, &seconds);
 	if (!days_in_calendar(days))
 		return false;

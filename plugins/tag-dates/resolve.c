@@ -87,7 +87,7 @@ void resolver_clear(struct resolver *r)
 	r->mention_grain = UNIT_none;
 	r->cue = 0;
 	r->months_since = false;
-	r->bounded = r->bracketed = r->rate = false;
+	r->bounded = r->bracketed = r->at_day = r->rate = false;
 }
 
 /* A report is on the first quarter it names that has begun, or a later one that is

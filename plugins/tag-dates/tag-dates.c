@@ -141,8 +141,8 @@ static enum gloss_result dates_process(struct gloss_stage *stage,
 		set_reference(r, &stamp);
 	r->message = options->messages && r->reading == READING_NEWS &&
 	             message_is(task.text);
-	finder->chart.mask = ((unsigned)RULE_NEWS << r->reading) |
-	                     (r->message ? RULE_MESSAGE : 0) |
+	finder->chart.mask = (r->message ? (unsigned)RULE_MESSAGE
+	                      : (unsigned)RULE_NEWS << r->reading) |
 	                     (r->day_first ? RULE_DMY : RULE_MDY);
 	finder->two = options->ranges == RANGES_TWO ||
 	              (options->ranges == RANGES_AUTO &&

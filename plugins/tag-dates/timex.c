@@ -356,8 +356,10 @@ bool timex_write(const struct value *v, int zone, bool sunday_first,
 		}
 		break;
 	case VALUE_DURATION:
-		out->type = TIMEX_DURATION;
+		out->type = v->place ? TIMEX_DATE : TIMEX_DURATION;
 		put_duration(&w, v);
+		if (v->place)
+			put(&w, "-#%d", v->place);
 		break;
 	case VALUE_SET:
 		out->type = TIMEX_SET;

@@ -67,6 +67,7 @@ struct value {
 	const struct value *a, *b; /* RANGE: its ends; LIST: first and rest;
 	                         * SET: what recurs                           */
 	int freq;               /* SET: times in a period                     */
+	int place;              /* DURATION: which of a row; 0: how long       */
 };
 
 enum { DAY_SECONDS = 86400 };

@@ -207,10 +207,11 @@ static const struct { const char *name; int value; } constants[] = {
 };
 
 static const struct { const char *name; unsigned mask; } limits[] = {
-	{ "@news", RULE_NEWS }, { "@narrative", RULE_NARRATIVE },
+	{ "@news", RULE_NEWS | RULE_MESSAGE }, { "@narrative", RULE_NARRATIVE },
 	{ "@forward", RULE_FORWARD },
-	{ "@past", RULE_NEWS | RULE_NARRATIVE },
-	{ "@message", RULE_MESSAGE }, { "@mdy", RULE_MDY }, { "@dmy", RULE_DMY }
+	{ "@past", RULE_NEWS | RULE_NARRATIVE | RULE_MESSAGE },
+	{ "@message", RULE_MESSAGE }, { "@report", RULE_NEWS },
+	{ "@mdy", RULE_MDY }, { "@dmy", RULE_DMY }
 };
 
 static bool constant_read(const char *word, int *value)
@@ -407,7 +408,7 @@ static void rules_line(char *line)
 		*at = '\0';
 	}
 	if (!(mask & RULE_READINGS))
-		mask |= RULE_NEWS | RULE_NARRATIVE | RULE_FORWARD;
+		mask |= RULE_READINGS;
 	if (!(mask & RULE_ORDERS))
 		mask |= RULE_ORDERS;
 	rule->mask = (uint8_t)mask;
