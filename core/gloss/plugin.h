@@ -131,7 +131,9 @@ enum gloss_use {
 	GLOSS_NEEDS = 1, /* reads it and cannot work without                  */
 	GLOSS_HELPS,     /* reads it when it is there                         */
 	GLOSS_WRITES,    /* adds it, or appends to it                         */
-	GLOSS_REMOVES    /* takes it away                                     */
+	GLOSS_REMOVES,   /* takes it away                                     */
+	GLOSS_SPARES     /* takes all others away: all but the rows with this
+	                  * use, if they name any                             */
 };
 
 /* One row a field; a row without a name ends the table.  "$into" stands for

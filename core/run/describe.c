@@ -15,7 +15,8 @@ const struct argument describe_arguments[] = {
 };
 
 static const char *const kind_words[] = { "", "reader", "tagger", "writer" };
-static const char *const use_words[] = { "", "needs", "helps", "writes", "removes" };
+static const char *const use_words[] = { "", "needs", "helps", "writes", "removes",
+                                         "spares" };
 static const char *const type_words[] = {
 	"", "bool", "int", "real", "size", "time", "string", "choice", "field",
 	"file", "list", "files", "map", "json"

@@ -107,7 +107,7 @@ static bool fields_check(const struct gloss_plugin *plugin, struct error *err)
 		const char *fault = NULL;
 		if (!*f->name)
 			fault = "has an empty name";
-		else if (f->use < GLOSS_NEEDS || f->use > GLOSS_REMOVES)
+		else if (f->use < GLOSS_NEEDS || f->use > GLOSS_SPARES)
 			fault = "has an unknown use";
 		else if (*f->name == '$' &&
 		         (!option || (option->type != GLOSS_OPTION_FIELD &&

@@ -22,6 +22,7 @@ struct fields {
 	struct field *items;
 	size_t count, room;
 	bool any; /* and any other                                            */
+	size_t only; /* the stage that took any other away; 0: none           */
 };
 
 static struct field *field_find(const struct fields *f, const char *name)
@@ -56,12 +57,36 @@ static void fields_add(struct fields *f, const char *name, size_t stage)
 /* One that nobody is known to have written is no less gone. */
 static void fields_remove(struct fields *f, const char *name, size_t stage)
 {
-	if (strcmp(name, "*") && !field_find(f, name))
+	if (!strcmp(name, "*"))
+		f->any = false;
+	else if (!field_find(f, name))
 		fields_add(f, name, stage);
 	for (size_t i = 0; i < f->count; i++)
 		if (!f->items[i].gone &&
 		    (!strcmp(f->items[i].name, name) || !strcmp(name, "*")))
 			f->items[i] = (struct field){ f->items[i].name, stage, true };
+}
+
+static bool is_among(const char *const *names, size_t count, const char *name)
+{
+	for (size_t i = 0; i < count; i++)
+		if (!strcmp(names[i], name))
+			return true;
+	return false;
+}
+
+/* All but these go.  Of any that may be there, these may be still. */
+static void fields_spare(struct fields *f, const char *const *names, size_t count,
+                         size_t stage)
+{
+	for (size_t i = 0; i < count; i++)
+		if (!field_find(f, names[i]) && f->any)
+			fields_add(f, names[i], stage);
+	for (size_t i = 0; i < f->count; i++)
+		if (!f->items[i].gone && !is_among(names, count, f->items[i].name))
+			f->items[i] = (struct field){ f->items[i].name, stage, true };
+	f->any = false;
+	f->only = stage;
 }
 
 /* ---- one row ------------------------------------------------------------ */
@@ -102,12 +127,14 @@ static const char *why_missing(const struct pipeline *p, const struct fields *f,
 	for (size_t i = 0; i < f->count; i++)
 		if (!f->items[i].gone)
 			suggest_offer(&near, f->items[i].name);
-	if (gone)
-		snprintf(to, room, "which stage %zu '%s' takes away",
-		         gone->stage + 1, p->stages[gone->stage].name);
-	else
+	if (gone || f->only) {
+		size_t stage = gone ? gone->stage : f->only;
+		snprintf(to, room, "which stage %zu '%s' takes away", stage + 1,
+		         p->stages[stage].name);
+	} else {
 		snprintf(to, room, "which no earlier stage writes%s",
 		         suggest_text(&near));
+	}
 	return to;
 }
 
@@ -141,6 +168,8 @@ static void row_follow(struct pipeline *p, const struct stage_spec *stage,
 	size_t count = row_names(stage, row, &names);
 	size_t place = (size_t)(stage - p->stages);
 
+	if (row->use == GLOSS_SPARES && count && !stage->condition)
+		fields_spare(f, names, count, place);
 	for (size_t i = 0; i < count; i++) {
 		if (row->use == GLOSS_WRITES)
 			fields_add(f, names[i], place);
@@ -158,7 +187,8 @@ void flow_check(struct pipeline *p, enum severity severity)
 	/* What a stage reads comes before what it writes, and what it takes
 	 * away before what it adds. */
 	static const enum gloss_use order[] = { GLOSS_NEEDS, GLOSS_HELPS,
-		                                GLOSS_REMOVES, GLOSS_WRITES };
+		                                GLOSS_SPARES, GLOSS_REMOVES,
+		                                GLOSS_WRITES };
 
 	f.any = !p->stages[0].plugin->fields;
 	for (size_t i = 0; i < p->count; i++) {

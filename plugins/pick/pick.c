@@ -52,6 +52,7 @@ static enum gloss_result pick_process(struct gloss_stage *stage, json_t *record)
 
 static const struct gloss_field fields[] = {
 	{ .name = "$keep", .use = GLOSS_HELPS, .help = "all that stays" },
+	{ .name = "$keep", .use = GLOSS_SPARES, .help = "all others go" },
 	{ .name = "$drop", .use = GLOSS_REMOVES, .help = "taken away" },
 	{ 0 }
 };

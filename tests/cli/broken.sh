@@ -199,6 +199,10 @@ broken 'a field that is gone, whoever wrote it' 2:3 "stage 3 'tag-quotes' reads 
 - pick: {drop: text}
 - tag-quotes
 YAML
+broken 'a field that is not kept' 2:3 "stage 3 'tag-quotes' reads 'text', which stage 2 'pick' takes away" <<'YAML'
+- pick: {keep: [id, title]}
+- tag-quotes
+YAML
 broken 'a required option' 2:3 "'write-text' needs the option 'template'" <<'YAML'
 - tag-shout
 - write-text
