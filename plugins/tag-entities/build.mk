@@ -7,7 +7,7 @@ CFLAGS_kept = -O3
 LDLIBS_tag-entities = -lpthread -lm
 
 # Its unit tests and its fuzz target look inside.
-ENTITIES_TESTS := kept lattice names model
+ENTITIES_TESTS := kept lattice names model sight
 ENTITIES_PARTS := $(patsubst %.c,$(BUILD)/obj/%.o,$(filter-out %/tag-entities.c,\
 	$(wildcard plugins/tag-entities/*.c)))
 ENTITIES_USERS := $(ENTITIES_TESTS:%=$(BUILD)/tests/plugins/tag-entities/%_test) \

@@ -127,8 +127,9 @@ static bool tokens_joined(const struct gloss_text *text, uint32_t i)
 
 /* Words without a capital that stand within names, numbers and marks are
  * candidates beside one that has a capital: as many as three in a row to its
- * right when another name follows, those that begin or end names, and the other
- * parts of a word with hyphens.  The first candidate is low, the last before high. */
+ * right when another name follows or the last of them ends names, those that
+ * begin or end names, and the other parts of a word with hyphens.  The first
+ * candidate is low, the last before high. */
 static void spread(struct sight *sights, const struct gloss_text *text,
                    struct gloss_range sentence, uint32_t low, uint32_t high)
 {
@@ -142,9 +143,11 @@ static void spread(struct sight *sights, const struct gloss_text *text,
 		while (end < last && end - i <= 3 && !sights[end].candidate &&
 		       sights[end].bits & (LEXIS_WITHIN | LEXIS_EDGE))
 			end++;
-		if (end < last && sights[end].candidate)
-			for (uint32_t k = i + 1; k < end; k++)
-				sights[k].candidate = 1;
+		if (end == last || !sights[end].candidate)
+			while (end > i + 1 && !(sights[end - 1].bits & LEXIS_EDGE))
+				end--;
+		for (uint32_t k = i + 1; k < end; k++)
+			sights[k].candidate = 1;
 	}
 	for (i = low; i + 1 < last && (i < high || sights[i].candidate); i++) {
 		const struct gloss_token *next = &text->tokens[i + 1];
