@@ -13,6 +13,7 @@
 #include "features.h"
 
 #define NONE UINT32_MAX
+#define MENTIONS 4  /* of a word whose neighbours are remembered */
 #define RUNS_NEAR 3 /* runs beside one in which a name is looked for */
 
 struct entry {
@@ -22,6 +23,7 @@ struct entry {
 	uint32_t best_length;
 	uint32_t count, small;    /* with a capital, without                */
 	uint32_t mid;             /* with a capital and not first           */
+	uint32_t mentions[MENTIONS]; /* tokens of the first count            */
 	bool acronym;             /* may be one */
 	uint32_t full_run, full_first, full_last; /* an acronym's full form */
 };
@@ -132,6 +134,8 @@ static void enter_run(struct memory *memory, const struct gloss_text *text,
 		}
 		memory->kin[i] = *slot - 1;
 		entry = &memory->entries[*slot - 1];
+		if (entry->count < MENTIONS)
+			entry->mentions[entry->count] = i;
 		entry->count++;
 		if (sights[i].look == LOOK_UPPER || sights[i].look == LOOK_SHOUTED)
 			memory->acronyms = entry->acronym = true;
@@ -242,7 +246,7 @@ enum kind {
 	M_BEST_LISTS, M_BEST_RUN_BEFORE, M_BEST_RUN_AFTER, M_BEST_LAST, M_FIRST_BEFORE,
 	M_FIRST_AFTER, M_FIRST_BROAD, M_FULL_LAST, M_FULL_BROAD, M_FULL, M_EXPANDED,
 	M_BEST_FIRST_LISTS, M_TOPIC_BROAD, M_TOPIC_LOOKS, M_OPENING_BROAD, M_OPENING_LOOKS,
-	M_DENSITY,
+	M_DENSITY, M_MENTION_BEFORE, M_MENTION_AFTER, M_MENTION_FINE_BEFORE, M_MENTION_FINE_AFTER,
 	L_TYPE = FEATURE_LABELS, L_TYPE_LOOK, L_TYPES3, L_BEST, L_FIRST, L_FULL, L_TYPE_RUN,
 	L_BEFORE, L_AFTER, L_LAST, L_NEXT, L_BOTH, L_LAST_GAP, L_NEXT_GAP
 };
@@ -282,6 +286,28 @@ static size_t best_features(const struct entry *entry, const struct sight *sight
 	return n;
 }
 
+/* What stands beside the word where else it stands.  After the last token of a text one
+ * more sight is readable. */
+static size_t mention_features(const struct entry *entry, const struct sight *sights,
+                               uint32_t token, uint32_t *out)
+{
+	size_t n = 0;
+
+	for (uint32_t k = 0; k < entry->count && k < MENTIONS; k++) {
+		uint32_t at = entry->mentions[k];
+		const struct sight *before = at ? &sights[at - 1] : &none;
+		const struct sight *after = &sights[at + 1];
+
+		if (at == token)
+			continue;
+		out[n++] = feature_hash(M_MENTION_BEFORE, before->word, 0);
+		out[n++] = feature_hash(M_MENTION_AFTER, after->word, 0);
+		out[n++] = feature_hash(M_MENTION_FINE_BEFORE, before->cluster, 0);
+		out[n++] = feature_hash(M_MENTION_FINE_AFTER, after->cluster, 0);
+	}
+	return n;
+}
+
 static size_t topic_features(const struct memory *memory, const struct sight *sights,
                              uint32_t token, uint32_t *out)
 {
@@ -318,6 +344,7 @@ size_t memory_features(const struct memory *memory, const struct sight *sights,
 		out[n++] = feature_hash(M_FIRST_BROAD,
 		                        entry->first ? sights[entry->first - 1].broad : 0,
 		                        sights[entry->first + 1].broad);
+	n += mention_features(entry, sights, token, out + n);
 	if (entry->full_run != NONE) {
 		const struct sight *last = &sights[entry->full_last - 1];
 

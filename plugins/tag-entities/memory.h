@@ -3,9 +3,9 @@
  *
  * Two passes.  The first knows where else the word stands: whether it is
  * ever written small, its longest run ("Sergey Lavrov" for "Lavrov"), the words
- * around it there, and for an acronym the run whose initials it has.  The
- * second knows how those other places were labelled by the first (Krishnan and
- * Manning 2006).
+ * around it there and at its first mentions, and for an acronym the run whose
+ * initials it has.  The second knows how those other places were labelled by
+ * the first (Krishnan and Manning 2006).
  */
 #ifndef ENTITIES_MEMORY_H
 #define ENTITIES_MEMORY_H
@@ -25,7 +25,7 @@ bool memory_read(struct memory *memory, const struct gloss_text *text,
                  const struct sight *sights, const struct run *runs, size_t run_count);
 
 /* Features of a token, at most MEMORY_FEATURES. */
-#define MEMORY_FEATURES 24
+#define MEMORY_FEATURES 40
 size_t memory_features(const struct memory *memory, const struct sight *sights,
                        const struct run *runs, uint32_t token, uint32_t *out);
 
