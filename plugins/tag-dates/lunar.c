@@ -197,11 +197,11 @@ bool moon_find(int row, int year, int64_t *from, int *length)
 		{  8, 16, false,   5.5f,  4, 1 },  /* 15 Ganesh Chaturthi     */
 		{  7, 30, true,    0.0f,  8, 1 },  /* 16 Krishna Janmashtami  */
 		{  7, 30, true,    0.0f,  0, 1 },  /* 17 Raksha Bandhan       */
-		{ 10, 28, true,    5.5f,  0, 1 },  /* 18 Guru Nanak Jayanti   */
-		{  4, 24, true,    5.5f,  0, 1 },  /* 19 Vesak                */
-		{  1, 28, true,    5.5f,  0, 1 },  /* 20 Guru Ravidass        */
+		{ 10, 28, true,   -0.5f,  0, 1 },  /* 18 Guru Nanak Jayanti   */
+		{  4, 24, true,   -0.5f,  0, 1 },  /* 19 Vesak                */
+		{  1, 28, true,   -0.5f,  0, 1 },  /* 20 Guru Ravidass        */
 		{  9,  8, true,    8.0f,  0, 1 },  /* 21 Mid-Autumn Festival  */
-		{  3, 22, true,    5.5f,  0, 1 },  /* 22 Hanuman Jayanti      */
+		{  3, 22, true,   -0.5f,  0, 1 },  /* 22 Hanuman Jayanti      */
 		{  5, 23, false,   8.0f,  4, 1 },  /* 23 Dragon Boat Festival */
 		{  1, 21, false,   8.0f, 14, 1 },  /* 24 Lantern Festival     */
 		{  1, 21, false,   8.0f, -1, 1 },  /* 25 Chinese New Year's Eve */
