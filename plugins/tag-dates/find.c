@@ -108,7 +108,8 @@ static void give(struct finder *f, uint32_t start, uint32_t end,
 		return;
 	f->take(f->to, &find);
 	f->given = end;
-	resolver_mention(&f->resolver, value);
+	if (resolver_mention(&f->resolver, value))
+		f->day = end;
 }
 
 /* The outermost descendants that are the two ends of a range or list. */
@@ -240,7 +241,7 @@ static void look_round(struct finder *f, const struct gloss_text *text,
 	                    : tense_of(text, start, end, token);
 	r->bounded = guard_bounded(text, end);
 	r->bracketed = guard_bracketed(text, start, f->given);
-	r->at_day = r->message && guard_at(text, start, f->given);
+	r->on_day = guard_same_sentence(text, f->day, token);
 }
 
 /* Give the chosen expressions of a window in the order of the text; each may lean on
@@ -301,7 +302,7 @@ void finder_run(struct finder *f, const struct gloss_text *text)
 	uint32_t from = 0;
 
 	resolver_clear(&f->resolver);
-	f->given = 0;
+	f->given = f->day = 0;
 	if (f->resolver.reading == READING_NARRATIVE)
 		first_year(f, text);
 	for (uint32_t t = 0; t < text->token_count; t++) {

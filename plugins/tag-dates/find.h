@@ -20,6 +20,7 @@ struct finder {
 	struct resolver resolver;
 	bool two;               /* give the ends of a range one by one        */
 	uint32_t given;         /* byte behind the last find                  */
+	uint32_t day;           /* and behind the last one that was a day     */
 	void (*take)(void *to, const struct find *find);
 	void *to;
 };

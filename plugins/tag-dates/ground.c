@@ -243,7 +243,7 @@ static void ground_day(const struct resolver *r, struct value *p, int dir)
 		? r->mention_days : r->ref_days;
 	int64_t from, to;
 
-	if (r->at_day && r->has_day)
+	if (r->on_day && r->has_day)
 		day = r->day;
 	set_date(p, day);
 	if (direction(r, dir) > 0 && r->reading == READING_FORWARD &&

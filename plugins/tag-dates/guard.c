@@ -221,6 +221,18 @@ static bool season_word(const struct chart *chart, const struct gloss_text *text
 	return strcmp(word, "the") != 0 || strcmp(next, "of") == 0;
 }
 
+/* 10.1 - 10.12: the end of a range of which the other is no time */
+static bool ends_range(const struct gloss_text *text, uint32_t start)
+{
+	while (start && byte_at(text, start - 1) == ' ')
+		start--;
+	if (!start || byte_at(text, --start) != '-')
+		return false;
+	while (start && byte_at(text, start - 1) == ' ')
+		start--;
+	return start && is_digit(byte_at(text, start - 1));
+}
+
 /* Version 1.10.30 */
 static bool is_version(const struct gloss_text *text, uint32_t start)
 {
@@ -268,6 +280,8 @@ static bool soon_as(const struct gloss_text *text, uint32_t end)
 	word_after(text, end, next, sizeof next);
 	return strcmp(next, "as") == 0 || strcmp(next, "after") == 0;
 }
+
+static const char *const numbers[] = {"nw1", "nwt", "nwy", NULL};
 
 /* Is a form of one of these classes of words.txt? */
 static bool form_is(uint32_t hash, const char *const *classes)
@@ -369,6 +383,9 @@ bool guard_refuses(const struct chart *chart, const struct gloss_text *text,
 		return true;
 	if (is_digit(byte_at(text, start)) && is_version(text, start))
 		return true;
+	if (last - first == 3 && chart->items[first + 1].piece.mark == '.' &&
+	    value->has & HAS_HOUR && ends_range(text, start))
+		return true;
 	if (numbered_thing(chart, text, first, last, value))
 		return true;
 	if (word_is(chart, first, "last") && last_verb(text, start))
@@ -395,6 +412,12 @@ bool guard_refuses(const struct chart *chart, const struct gloss_text *text,
 	if (last - first == 2 && word_is(chart, first, "the") &&
 	    (word_is(chart, first + 1, "sun") || word_is(chart, first + 1, "sat") ||
 	     word_is(chart, first + 1, "may") || word_is(chart, first + 1, "march")))
+		return true;
+	/* the past three summers */
+	if (last - first == 2 && word_is(chart, last - 1, "past") &&
+	    word_after(text, end, next, sizeof next) &&
+	    (is_digit((unsigned char)next[0]) ||
+	     form_is(gloss_hash(next, strlen(next)), numbers)))
 		return true;
 	/* two days before the fair: how long, and of what is not said */
 	if (last - first > 1 &&
@@ -430,16 +453,23 @@ bool guard_bracketed(const struct gloss_text *text, uint32_t start,
 	return before && at == before;
 }
 
-bool guard_at(const struct gloss_text *text, uint32_t start, uint32_t before)
+bool guard_same_sentence(const struct gloss_text *text, uint32_t before,
+                         uint32_t token)
 {
-	return before && start - before == 4 &&
-	       memcmp(text->bytes + before, " at ", 4) == 0;
+	enum { FAR = 24 };
+
+	for (int i = 0; before && i < FAR; i++, token--) {
+		if (text->tokens[token].start <= before)
+			return true;
+		if (text->tokens[token].flags & GLOSS_SENTENCE)
+			return false;
+	}
+	return false;
 }
 
 /* 15, 2.5, million, euros */
 static bool is_amount(const struct gloss_text *text, uint32_t token)
 {
-	static const char *const numbers[] = {"nw1", "nwt", "nwy", NULL};
 	static const char *const words[] = {
 		"million", "billion", "trillion", "thousand", "hundred", "dozen",
 		"dollars", "euros", "pounds", "cents", "pence", "percent", "once",

@@ -17,9 +17,10 @@ bool guard_refuses(const struct chart *chart, const struct gloss_text *text,
 bool guard_bracketed(const struct gloss_text *text, uint32_t start,
                      uint32_t before);
 
-/* Does nothing but "at" stand between byte before, where a find ends, and start:
- * tomorrow at 9am? */
-bool guard_at(const struct gloss_text *text, uint32_t start, uint32_t before);
+/* Are byte before, where a find ends, and a token shortly behind it in one sentence:
+ * tomorrow, as we said, at 9am? */
+bool guard_same_sentence(const struct gloss_text *text, uint32_t before,
+                         uint32_t token);
 
 /* Is what begins at byte start how often: 2 million a year, 700 seats a week? */
 bool guard_rate(const struct gloss_text *text, uint32_t start, uint32_t token);

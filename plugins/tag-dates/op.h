@@ -15,7 +15,7 @@
 	X(yearday) X(ymd8) X(clock) X(fixed) X(hhmm) X(hms) X(ampm) X(past) X(minutes) X(zone) \
 	X(part) X(daypart) X(thatpart) X(holiday) X(fiscal) \
 	X(and) X(in) X(nth) X(rel) X(turn) X(shift) X(dayshift) X(beside) X(relate) \
-	X(that) X(weekend) X(likewise) X(offset) X(mod) X(edge) X(range) X(rangein) X(list) X(span) X(years) X(open) X(for) \
+	X(that) X(weekend) X(likewise) X(offset) X(mod) X(edge) X(range) X(rangein) X(list) X(span) X(years) X(open) X(behind) X(for) \
 	X(weekof) X(rest) X(dur) X(durplus) X(vaguedur) X(place) X(plus) X(plusmin) \
 	X(lastn) X(lastnu) X(mdyear) X(every) X(times) X(setand) X(often) X(workdays) X(ref) X(refuse)
 

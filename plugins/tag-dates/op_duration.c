@@ -33,7 +33,7 @@ bool op_place(ARGS)
 	struct value args[2] = {{.kind = VALUE_NUMBER, .number = 1}, arg[1]};
 
 	(void)count;
-	if (!op_dur(r, args, 2, out))
+	if (whole(&arg[1]) <= UNIT_century || !op_dur(r, args, 2, out))
 		return false;
 	out->place = whole(&arg[0]);
 	return true;
@@ -82,7 +82,8 @@ bool op_vaguedur(ARGS)
 	out->term[0].unit = (uint8_t)whole(&arg[0]);
 	out->term[0].count = 3;
 	out->flags = VALUE_VAGUE;
-	return true;
+	/* Seasons are what the year has, not how long. */
+	return whole(&arg[0]) != UNIT_season;
 }
 
 bool op_plus(ARGS)

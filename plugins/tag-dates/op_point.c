@@ -194,10 +194,11 @@ bool op_century(ARGS)
 	int n = whole(&arg[0]);
 
 	(void)r;
-	(void)count;
 	if (n < 1 || n > 30)
 		return false;
 	year_set(out, n == 1 ? 1 : (n - 1) * 100, UNIT_century);
+	if (count > 1)
+		out->flags |= VALUE_BC;
 	return true;
 }
 

@@ -294,6 +294,23 @@ static bool ends_fit(const struct value *a, const struct value *b)
 	       b->has & (HAS_YEAR | HAS_DAY | HAS_WEEKDAY);
 }
 
+/* To an assistant "December to May" of which one has begun is that one. */
+static void months_under_way(const struct resolver *r, struct value *a,
+                             const struct value *b)
+{
+	struct value first = *a, last = *b;
+	int64_t from, to;
+
+	if (r->reading != READING_FORWARD || !r->has_ref || a->flags & VALUE_CLOSED ||
+	    point_grain(a) != UNIT_month || point_grain(b) != UNIT_month ||
+	    b->has & HAS_YEAR)
+		return;
+	first.year--;
+	if (end_behind(r, &first, &last) && point_span(&last, &from, &to) &&
+	    to > r->ref_days * DAY_SECONDS)
+		*a = first;
+}
+
 bool op_range(ARGS)
 {
 	struct value a = arg[0], b = arg[1];
@@ -312,6 +329,8 @@ bool op_range(ARGS)
 	if (!resolver_ground(r, &a, b.flags & VALUE_CLOSED && out_of_order(&now, &b)
 	                     ? -1 : 0))
 		return range_make(r, &a, &b, out);
+	if (!(arg[0].has & HAS_YEAR))
+		months_under_way(r, &a, &b);
 	if (!(b.has & HAS_YEAR ? resolver_ground(r, &b, 0)
 	                       : end_behind(r, &a, &b)))
 		return false;
@@ -367,6 +386,24 @@ bool op_open(ARGS)
 	}
 	*out = p;
 	out->mod = (uint8_t)mod;
+	return true;
+}
+
+/* after: from the end of a day or a longer period on */
+bool op_behind(ARGS)
+{
+	struct value args[2] = {arg[0], {.kind = VALUE_NUMBER,
+	                                 .number = MOD_AFTER}};
+	int64_t from, to;
+
+	(void)count;
+	if (!op_open(r, args, 2, out))
+		return false;
+	if (arg[0].mod || point_grain(out) > UNIT_day ||
+	    !point_span(out, &from, &to))
+		return true;
+	out->flags |= VALUE_SET_SPAN | VALUE_OPEN_TO;
+	out->from = out->to = to;
 	return true;
 }
 

@@ -46,7 +46,7 @@ bool op_that(ARGS)
 	(void)count;
 	if (!r->has_mention && !r->has_ref) {
 		*out = point_unresolved(unit);
-		return true;
+		return r->reading != READING_FORWARD;
 	}
 	if (unit == UNIT_year && !n && r->bounded) {
 		/* the year ended June 30 */

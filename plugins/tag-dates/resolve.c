@@ -87,7 +87,7 @@ void resolver_clear(struct resolver *r)
 	r->mention_grain = UNIT_none;
 	r->cue = 0;
 	r->months_since = false;
-	r->bounded = r->bracketed = r->at_day = r->rate = false;
+	r->bounded = r->bracketed = r->on_day = r->rate = false;
 }
 
 /* A report is on the first quarter it names that has begun, or a later one that is
@@ -110,7 +110,7 @@ static void quarter_mention(struct resolver *r, const struct value *v,
 	r->quarter_year = v->year;
 }
 
-void resolver_mention(struct resolver *r, const struct value *v)
+bool resolver_mention(struct resolver *r, const struct value *v)
 {
 	int64_t days;
 
@@ -119,14 +119,11 @@ void resolver_mention(struct resolver *r, const struct value *v)
 	    v->term[0].unit == UNIT_month &&
 	    (v->term[0].count == 6 || v->term[0].count == 9))
 		r->months_since = true;
-	if (v->kind == VALUE_RANGE) {
-		if (v->b)
-			resolver_mention(r, v->b);
-		return;
-	}
+	if (v->kind == VALUE_RANGE)
+		return v->b && resolver_mention(r, v->b);
 	if (v->kind != VALUE_POINT || v->flags & VALUE_BC ||
 	    !point_days(v, &days))
-		return;
+		return false;
 	if (point_grain(v) >= UNIT_day) {
 		r->has_day = true;
 		r->day = days;
@@ -136,4 +133,5 @@ void resolver_mention(struct resolver *r, const struct value *v)
 	r->has_mention = true;
 	r->mention_days = days;
 	r->mention_grain = point_grain(v);
+	return r->mention_grain >= UNIT_day;
 }

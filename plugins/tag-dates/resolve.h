@@ -41,7 +41,7 @@ struct resolver {
 	/* the expression at hand */
 	int cue;                /* of the sentence: -1 past, 0 none, 1 future */
 	bool bracketed;         /* stands in brackets behind a day            */
-	bool at_day;            /* a day with "at" stands before it           */
+	bool on_day;            /* a day stands before it in the sentence     */
 	bool rate;              /* of which there is a number: 700 seats a week */
 	bool bounded;           /* goes on with "ended" or "ending"           */
 	const struct chart *chart;
@@ -59,8 +59,8 @@ void resolver_clear(struct resolver *r);
 bool resolver_value(struct resolver *r, const struct chart *chart,
                     uint16_t edge, struct value *out);
 
-/* Remember a grounded value as mentioned. */
-void resolver_mention(struct resolver *r, const struct value *value);
+/* Remember a grounded value as mentioned.  Whether it is of one day. */
+bool resolver_mention(struct resolver *r, const struct value *value);
 
 /* Of resolve_ground.c: give a point its year, day or whatever it lacks.  dir -1
  * looks back, 1 ahead, 0 as the reading has it.  False when that needs a

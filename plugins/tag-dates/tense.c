@@ -85,6 +85,22 @@ static bool titled(const struct gloss_text *text, uint32_t end)
 	       !is_capital(text->bytes[end + 2]);
 }
 
+/* as soon as Monday, ahead of Monday's vote: to come.  Without such words Monday's
+ * vote has been. */
+static int phrase_tense(const struct gloss_text *text, uint32_t before,
+                        uint32_t end)
+{
+	if (before > 1 && token_is(text, before, "as") &&
+	    (token_is(text, before - 1, "soon") ||
+	     token_is(text, before - 1, "early")))
+		return 1;
+	if (before && token_is(text, before, "of") &&
+	    token_is(text, before - 1, "ahead"))
+		return 1;
+	return end + 2 < text->length && text->bytes[end] == '\'' &&
+	       text->bytes[end + 1] == 's' && text->bytes[end + 2] == ' ' ? -1 : 0;
+}
+
 /* A verb mostly stands before the time it governs ("will meet the board on
  * Friday, Smith said"); the first one behind counts only when it is much nearer
  * or alone ("On Friday the board met"). */
@@ -97,6 +113,9 @@ int tense_of(const struct gloss_text *text, uint32_t start, uint32_t end,
 
 	while (left > 0 && text->tokens[left].start >= start)
 		left--;
+	tense[0] = phrase_tense(text, left, end);
+	if (tense[0])
+		return tense[0];
 	for (int i = 0; i < FAR && text->tokens[left].start < start; i++) {
 		tense[0] = word_tense(text, left);
 		if (tense[0]) {

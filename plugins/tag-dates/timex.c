@@ -353,6 +353,8 @@ bool timex_write(const struct value *v, int zone, bool sunday_first,
 			if (sunday_first && point_grain(v) == UNIT_week)
 				gap -= DAY_SECONDS;
 			interval_write(out, from + gap, to + gap);
+			if (v->flags & VALUE_OPEN_TO)
+				out->to[0] = '\0';
 		}
 		break;
 	case VALUE_DURATION:
