@@ -18,9 +18,26 @@ static operation *const operations[OP_count] = {
 #undef OP_NAME
 };
 
+/* The edge below those that only pass a part on. */
+static const struct edge *edge_meant(const struct chart *chart, uint16_t id)
+{
+	for (;;) {
+		const struct edge *edge = &chart->edges[id];
+		const struct rule *rule;
+
+		if (edge->rule == RULE_LEXICAL)
+			return edge;
+		rule = &dates_grammar.rules[edge->rule];
+		if (rule->op != OP_is || rule->args != 1 || !rule->arg[0].part ||
+		    edge->kid[rule->arg[0].part - 1] == EDGE_NONE)
+			return edge;
+		id = edge->kid[rule->arg[0].part - 1];
+	}
+}
+
 static bool evaluate(struct resolver *r, uint16_t id, struct value *out)
 {
-	const struct edge *edge = &r->chart->edges[id];
+	const struct edge *edge = edge_meant(r->chart, id);
 	const struct rule *rule;
 	struct value args[RULE_ARGS];
 
