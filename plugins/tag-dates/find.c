@@ -60,6 +60,17 @@ static uint32_t edge_bytes(const struct chart *chart, const struct edge *edge)
 	       chart->items[edge->start].piece.start;
 }
 
+/* The rule of the first part of an edge that is there; none stands behind all. */
+static uint32_t first_rule(const struct chart *chart, const struct edge *edge)
+{
+	const struct rule *rule = &dates_grammar.rules[edge->rule];
+
+	for (uint32_t i = 0; i < rule->parts; i++)
+		if (edge->kid[i] != EDGE_NONE)
+			return chart->edges[edge->kid[i]].rule;
+	return RULE_LEXICAL;
+}
+
 static bool better(const struct chart *chart, const struct edge *a,
                    const struct edge *b)
 {
@@ -71,7 +82,7 @@ static bool better(const struct chart *chart, const struct edge *a,
 		return a->start < b->start;
 	if (a->rule != b->rule)
 		return a->rule < b->rule;
-	return chart->edges[a->kid[0]].rule < chart->edges[b->kid[0]].rule;
+	return first_rule(chart, a) < first_rule(chart, b);
 }
 
 /* The best edge of class find that is not used up. */
