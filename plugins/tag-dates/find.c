@@ -229,6 +229,9 @@ static uint32_t window_choose(struct finder *f, const struct gloss_text *text,
 			if (!f->resolver.impossible)
 				continue;
 			c->empty = true;
+		} else if (value.kind == VALUE_POINT &&
+		           guard_title(chart, text, edge->start, edge->end)) {
+			c->empty = true;
 		} else if (guard_refuses(chart, text, edge->start, edge->end,
 		                         &value, f->resolver.reading)) {
 			continue;

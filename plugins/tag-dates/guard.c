@@ -162,6 +162,10 @@ static bool time_preposition(const char *word)
 static bool lone_name(const struct chart *chart, const struct gloss_text *text,
                       uint32_t first)
 {
+	static const char *const before_day[] = {
+		"on", "last", "next", "this", "every", "each", "until", "till", "by",
+		"since", "and", "or", "late", "early", "before", "after", NULL
+	};
 	uint32_t start = chart->items[first].piece.start;
 	uint32_t end = chart->items[first].piece.end;
 	char word[24], next[24];
@@ -174,9 +178,7 @@ static bool lone_name(const struct chart *chart, const struct gloss_text *text,
 	word_after(text, end, next, sizeof next);
 	/* the maker of computers, the star; a day is on Sun or last Sun */
 	if ((word_is(chart, first, "sun") || word_is(chart, first, "sat")) && n &&
-	    (strcmp(word, "in") == 0 || strcmp(word, "for") == 0 ||
-	     strcmp(word, "of") == 0 || strcmp(word, "to") == 0 ||
-	     strcmp(word, "from") == 0))
+	    !listed(word, before_day))
 		return true;
 	/* Jan Kavan, Sun Microsystems: what follows is a name too */
 	if (byte_at(text, end) == ' ' && byte_at(text, end + 1) >= 'A' &&
@@ -233,6 +235,32 @@ static bool ends_range(const struct gloss_text *text, uint32_t start)
 	return start && is_digit(byte_at(text, start - 1));
 }
 
+static const char *const numbers[] = {"nw1", "nwt", "nwy", NULL};
+
+/* Is a form of one of these classes of words.txt? */
+static bool form_is(uint32_t hash, const char *const *classes)
+{
+	const struct form_slot *slot = grammar_form(hash);
+
+	for (uint32_t i = 0; slot && i < slot->count; i++)
+		if (listed(dates_grammar.classes[dates_grammar.senses[
+				slot->sense + i].class], classes))
+			return true;
+	return false;
+}
+
+/* Good evening */
+static bool is_greeting(const struct chart *chart, const struct gloss_text *text,
+                        uint32_t first)
+{
+	static const char *const parts[] = {"tod", "todn", NULL};
+	char word[24];
+
+	return form_is(chart->items[first].piece.hash, parts) &&
+	       word_before(text, chart->items[first].piece.start, word,
+	                   sizeof word) && strcmp(word, "good") == 0;
+}
+
 /* Version 1.10.30 */
 static bool is_version(const struct gloss_text *text, uint32_t start)
 {
@@ -279,20 +307,6 @@ static bool soon_as(const struct gloss_text *text, uint32_t end)
 
 	word_after(text, end, next, sizeof next);
 	return strcmp(next, "as") == 0 || strcmp(next, "after") == 0;
-}
-
-static const char *const numbers[] = {"nw1", "nwt", "nwy", NULL};
-
-/* Is a form of one of these classes of words.txt? */
-static bool form_is(uint32_t hash, const char *const *classes)
-{
-	const struct form_slot *slot = grammar_form(hash);
-
-	for (uint32_t i = 0; slot && i < slot->count; i++)
-		if (listed(dates_grammar.classes[dates_grammar.senses[
-				slot->sense + i].class], classes))
-			return true;
-	return false;
 }
 
 /* No word behind it, or one that begins a phrase. */
@@ -408,8 +422,14 @@ bool guard_refuses(const struct chart *chart, const struct gloss_text *text,
 	if (reading == READING_FORWARD && ordinal_of(chart, text, first, last) &&
 	    value->kind == VALUE_POINT)
 		return true;
-	/* the sun, the march */
-	if (last - first == 2 && word_is(chart, first, "the") &&
+	/* a quarter of the market */
+	if (last - first > 1 && value->kind == VALUE_DURATION &&
+	    word_is(chart, last - 1, "quarter") &&
+	    word_after(text, end, next, sizeof next) && strcmp(next, "of") == 0)
+		return true;
+	/* the sun, a Sun, the march */
+	if (last - first == 2 &&
+	    (word_is(chart, first, "the") || word_is(chart, first, "a")) &&
 	    (word_is(chart, first + 1, "sun") || word_is(chart, first + 1, "sat") ||
 	     word_is(chart, first + 1, "may") || word_is(chart, first + 1, "march")))
 		return true;
@@ -436,9 +456,25 @@ bool guard_refuses(const struct chart *chart, const struct gloss_text *text,
 			: plain_number(text, start, end);
 	if (word_is(chart, first, "soon"))
 		return soon_as(text, end);
+	if (is_greeting(chart, text, first))
+		return true;
 	if (value->kind == VALUE_POINT && value->has & HAS_SEASON)
 		return season_word(chart, text, first);
 	return lone_name(chart, text, first);
+}
+
+bool guard_title(const struct chart *chart, const struct gloss_text *text,
+                 uint32_t first, uint32_t last)
+{
+	static const char *const common[] = {"u1", "noonw", "tod", "todn", NULL};
+	uint32_t start = chart->items[first].piece.start;
+	const struct item *end = &chart->items[last - 1];
+
+	return last - first > 1 && start &&
+	       strchr("\"'`", text->bytes[start - 1]) &&
+	       chart->items[first].flags & ITEM_CAPITAL &&
+	       end->flags & ITEM_CAPITAL && !(end->flags & ITEM_UPPER) &&
+	       form_is(end->piece.hash, common);
 }
 
 bool guard_bracketed(const struct gloss_text *text, uint32_t start,

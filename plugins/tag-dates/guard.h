@@ -12,6 +12,11 @@ bool guard_refuses(const struct chart *chart, const struct gloss_text *text,
                    uint32_t first, uint32_t last, const struct value *value,
                    enum reading reading);
 
+/* Are items first .. last behind a quotation mark the name of a work: words of time as
+ * capitals write it, "This Week"? */
+bool guard_title(const struct chart *chart, const struct gloss_text *text,
+                 uint32_t first, uint32_t last);
+
 /* Does a bracket open between byte before, where a find ends, and start: May 5 (Tues
  * 9:00am)? */
 bool guard_bracketed(const struct gloss_text *text, uint32_t start,

@@ -65,7 +65,7 @@ static bool is_mark(const struct gloss_text *text, const struct gloss_token *tok
 	}
 }
 
-/* I, my: in prose only between quotation marks. */
+/* I, you, hey: in prose only between quotation marks. */
 static bool speaks_for_itself(const struct gloss_text *text)
 {
 	bool self = false;
