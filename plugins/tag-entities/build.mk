@@ -3,6 +3,7 @@
 CFLAGS_learner = -O3 -fno-math-errno
 CFLAGS_lattice = -O3 -fno-math-errno
 CFLAGS_weights = -O3
+CFLAGS_decode = -O3
 CFLAGS_kept = -O3
 LDLIBS_tag-entities = -lpthread -lm
 

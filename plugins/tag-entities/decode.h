@@ -8,12 +8,9 @@
 
 #include "lattice.h"
 
-/* Steps (labels x labels) in the order of decoding, chain_pairs of them. */
-void decode_gather(const struct chain *chain, const int32_t *steps, int64_t *into);
-
-/* Scores are rows of width, label b at [b - 1]; label 0 scores 0.  into: the steps
- * gathered.  back has room for count * labels. */
-void decode_run(const struct chain *chain, const int64_t *into, const int32_t *scores,
-                size_t count, uint8_t *back, uint8_t *labels);
+/* Scores are rows of width, label b at [b - 1]; label 0 scores 0.  steps: labels x
+ * labels, as a model has them.  ends has room for count * labels. */
+void decode_run(const struct chain *chain, const int32_t *steps, const int32_t *scores,
+                size_t count, int32_t *ends, uint8_t *labels);
 
 #endif

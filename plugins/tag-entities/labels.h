@@ -39,6 +39,9 @@ static inline bool label_open(unsigned label)
 	return label && label_place(label) <= PLACE_I;
 }
 
+/* The weight of a step that may not be; others are within a quarter of it. */
+#define STEP_NEVER (-(1 << 28))
+
 /* May next follow label? */
 static inline bool label_follows(unsigned label, unsigned next)
 {

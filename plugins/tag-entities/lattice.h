@@ -22,12 +22,6 @@ struct chain {
 
 void chain_init(struct chain *chain, unsigned types);
 
-/* The number of pairs of labels that may follow each other. */
-static inline unsigned chain_pairs(const struct chain *chain)
-{
-	return chain->first[chain->labels];
-}
-
 /* Working memory for count tokens, in floats. */
 #define LATTICE_ROOM(chain, count) (3 * (count) * ((chain)->labels + 1))
 

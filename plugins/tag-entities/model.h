@@ -29,7 +29,6 @@
 
 #define MODEL_MAGIC 0x316E656Cu /* "len1" */
 #define MODEL_VERSION 3u
-#define STEP_NEVER (-(1 << 28))
 #define CLUSTERS_MAX 4096u
 
 struct model_head {

@@ -17,11 +17,7 @@ bool reading_init(struct reading *reading, const struct model *model)
 	chain_init(&reading->chain, model->types);
 	reading->memory = memory_create();
 	reading->kept = kept_create(model);
-	reading->into = malloc(chain_pairs(&reading->chain) * sizeof *reading->into);
-	if (reading->into)
-		decode_gather(&reading->chain, model->steps, reading->into);
-	return vocabulary_keep(&reading->vocabulary) && reading->memory && reading->kept &&
-	       reading->into;
+	return vocabulary_keep(&reading->vocabulary) && reading->memory && reading->kept;
 }
 
 void reading_release(struct reading *reading)
@@ -34,8 +30,7 @@ void reading_release(struct reading *reading)
 	free(reading->runs);
 	free(reading->scores);
 	free(reading->rows);
-	free(reading->back);
-	free(reading->into);
+	free(reading->ends);
 	free(reading->grown);
 	free(reading->likely);
 	*reading = (struct reading){ 0 };
@@ -74,15 +69,15 @@ static bool room_scores(struct reading *reading, size_t rows, size_t longest)
 			return false;
 		reading->score_room = n;
 	}
-	if (reading->back_room < longest) {
+	if (reading->end_room < longest) {
 		size_t n = longest + longest / 2;
 
-		free(reading->back);
-		reading->back_room = 0;
-		reading->back = malloc(n * reading->chain.labels);
-		if (!reading->back)
+		free(reading->ends);
+		reading->end_room = 0;
+		reading->ends = malloc(n * reading->chain.labels * sizeof *reading->ends);
+		if (!reading->ends)
 			return false;
-		reading->back_room = n;
+		reading->end_room = n;
 	}
 	return true;
 }
@@ -91,9 +86,9 @@ static void decode(struct reading *reading, size_t r)
 {
 	const struct run *run = &reading->runs[r];
 
-	decode_run(&reading->chain, reading->into,
+	decode_run(&reading->chain, reading->model->steps,
 	           reading->scores + reading->rows[r] * (size_t)reading->chain.width,
-	           run->last - run->first, reading->back, reading->labels + run->first);
+	           run->last - run->first, reading->ends, reading->labels + run->first);
 }
 
 /* All features but those of groups that were added, and their rows asked for. */

@@ -18,7 +18,6 @@ struct reading {
 	const struct model *model;
 	uint32_t parts;
 	struct chain chain;
-	int64_t *into; /* the steps, gathered */
 	struct vocabulary vocabulary;
 	struct memory *memory;
 	struct kept *kept;
@@ -30,8 +29,8 @@ struct reading {
 	/* One row a token of a run, in order. */
 	int32_t *scores;
 	uint32_t *rows; /* where the rows of a run begin */
-	uint8_t *back;
-	size_t room, score_room, back_room;
+	int32_t *ends; /* of a run, for decoding */
+	size_t room, score_room, end_room;
 	/* For reading_likely: exp of the steps, the likelihoods of a run. */
 	float *grown, *likely;
 	size_t likely_of; /* the run + 1 */
