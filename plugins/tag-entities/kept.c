@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/wide.h"
 #include "weights.h"
 
 #define KEPT_BYTES (1u << 21)
@@ -15,23 +16,20 @@
 
 struct kept {
 	const struct model *model;
-	size_t mask, size; /* entries less one, bytes of one */
+	size_t count, size; /* entries, bytes of one */
 	unsigned char *entries;
 };
 
 struct kept *kept_create(const struct model *model)
 {
 	struct kept *kept = calloc(1, sizeof *kept);
-	size_t n = 1;
 
 	if (!kept)
 		return NULL;
 	kept->model = model;
 	kept->size = HEAD_BYTES + model->width * sizeof(int32_t);
-	while (n * 2 * kept->size <= KEPT_BYTES)
-		n *= 2;
-	kept->mask = n - 1;
-	kept->entries = calloc(n, kept->size);
+	kept->count = KEPT_BYTES / kept->size;
+	kept->entries = wide_take(KEPT_BYTES);
 	if (kept->entries)
 		return kept;
 	free(kept);
@@ -50,7 +48,7 @@ static unsigned char *entry_of(const struct kept *kept, const uint64_t *key)
 	uint64_t hash = (key[0] ^ key[2] << 17) * 0x9E3779B97F4A7C15u;
 
 	hash = (hash ^ hash >> 32 ^ key[1]) * 0xC2B2AE3D27D4EB4Fu;
-	return kept->entries + (hash >> 32 & kept->mask) * kept->size;
+	return kept->entries + (size_t)((hash >> 32) * kept->count >> 32) * kept->size;
 }
 
 static void add_sums(const struct kept *kept, const unsigned char *entry, int32_t *scores)
