@@ -189,8 +189,10 @@ static void sight_sentence(struct sight *sights, const struct gloss_text *text,
 		struct word word = vocabulary_word(vocabulary, token->hash);
 		enum look look = look_of(text, token, mode);
 
-		if (i + 8 < text->token_count)
-			vocabulary_expect(vocabulary, token[8].hash);
+		if (i + 32 < text->token_count) {
+			vocabulary_foresee(vocabulary, token[32].hash);
+			vocabulary_expect(vocabulary, token[24].hash);
+		}
 		sights[i] = (struct sight){
 			.word = token->hash, .cluster = word.cluster, .bits = word.bits,
 			.look = (uint8_t)look, .mode = (uint8_t)mode,

@@ -25,7 +25,7 @@ struct vocabulary {
 	struct word *met; /* VOCABULARY_MET of them, or NULL */
 };
 
-#define VOCABULARY_MET 8192u
+#define VOCABULARY_MET 32768u
 
 /* Make room for words met, for a vocabulary that is used for long.  False when memory
  * is short. */
@@ -37,6 +37,13 @@ struct word vocabulary_look_up(const struct vocabulary *vocabulary, uint32_t has
 static inline struct word *vocabulary_slot(const struct vocabulary *vocabulary, uint32_t hash)
 {
 	return &vocabulary->met[(hash * 0x9E3779B1u >> 16) % VOCABULARY_MET];
+}
+
+/* A word that will be asked for: some time before vocabulary_expect. */
+static inline void vocabulary_foresee(const struct vocabulary *vocabulary, uint32_t hash)
+{
+	if (vocabulary->met)
+		__builtin_prefetch(vocabulary_slot(vocabulary, hash));
 }
 
 /* A word that will be asked for soon. */
