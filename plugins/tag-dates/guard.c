@@ -273,20 +273,6 @@ static bool is_version(const struct gloss_text *text, uint32_t start)
 	return strcmp(word, "version") == 0 || strcmp(word, "release") == 0;
 }
 
-/* the 5th Cavalry */
-static bool numbered_thing(const struct chart *chart,
-                           const struct gloss_text *text, uint32_t first,
-                           uint32_t last, const struct value *value)
-{
-	uint32_t end = chart->items[last - 1].piece.end;
-
-	return value->kind == VALUE_POINT && last - first == 3 &&
-	       word_is(chart, first, "the") &&
-	       chart->items[first + 1].piece.kind == PIECE_DIGITS &&
-	       byte_at(text, end) == ' ' && byte_at(text, end + 1) >= 'A' &&
-	       byte_at(text, end + 1) <= 'Z';
-}
-
 /* It will last two hours. */
 static bool last_verb(const struct gloss_text *text, uint32_t start)
 {
@@ -322,6 +308,20 @@ static bool ends_phrase(const struct gloss_text *text, uint32_t end)
 
 	return byte_at(text, end) != ' ' ||
 	       !word_after(text, end, word, sizeof word) || listed(word, openers);
+}
+
+/* the 5th Cavalry, the 2nd time */
+static bool numbered_thing(const struct chart *chart,
+                           const struct gloss_text *text, uint32_t first,
+                           uint32_t last, const struct value *value)
+{
+	uint32_t end = chart->items[last - 1].piece.end;
+
+	return value->kind == VALUE_POINT && last - first == 3 &&
+	       word_is(chart, first, "the") &&
+	       chart->items[first + 1].piece.kind == PIECE_DIGITS &&
+	       !(chart->items[last - 1].flags & ITEM_SPACE) &&
+	       !ends_phrase(text, end);
 }
 
 /* On May 3, 15 people came: what follows the last number of a list is counted by
