@@ -309,7 +309,7 @@ bool resolver_ground(const struct resolver *r, struct value *p, int dir)
 		return ground_month(r, p, dir);
 	if (p->has & HAS_WEEKDAY)
 		ground_weekday(r, p, dir);
-	else if (p->has & (HAS_CLOCK | HAS_PART))
+	else if (p->has & (HAS_CLOCK | HAS_PART) && !(p->flags & VALUE_CLOSED))
 		ground_day(r, p, dir);
 	else
 		return false;

@@ -286,6 +286,21 @@ static bool last_verb(const struct gloss_text *text, uint32_t start)
 	       listed(word, helpers);
 }
 
+/* a quarter, three quarters of the market */
+static bool is_fraction(const struct chart *chart, const struct gloss_text *text,
+                        uint32_t last, const struct value *value)
+{
+	char next[24];
+
+	return value->kind == VALUE_DURATION && value->terms == 1 &&
+	       (value->term[0].count == 1 || value->term[0].count == 3) &&
+	       !(value->flags & VALUE_VAGUE) &&
+	       (word_is(chart, last - 1, "quarter") ||
+	        word_is(chart, last - 1, "quarters")) &&
+	       word_after(text, chart->items[last - 1].piece.end, next,
+	                  sizeof next) && strcmp(next, "of") == 0;
+}
+
 /* as soon as, soon after */
 static bool soon_as(const struct gloss_text *text, uint32_t end)
 {
@@ -422,10 +437,7 @@ bool guard_refuses(const struct chart *chart, const struct gloss_text *text,
 	if (reading == READING_FORWARD && ordinal_of(chart, text, first, last) &&
 	    value->kind == VALUE_POINT)
 		return true;
-	/* a quarter of the market */
-	if (last - first > 1 && value->kind == VALUE_DURATION &&
-	    word_is(chart, last - 1, "quarter") &&
-	    word_after(text, end, next, sizeof next) && strcmp(next, "of") == 0)
+	if (is_fraction(chart, text, last, value))
 		return true;
 	/* the sun, a Sun, the march */
 	if (last - first == 2 &&

@@ -75,15 +75,15 @@ bool op_plusmin(ARGS)
 bool op_vaguedur(ARGS)
 {
 	(void)r;
-	(void)count;
 	memset(out, 0, sizeof *out);
 	out->kind = VALUE_DURATION;
 	out->terms = 1;
 	out->term[0].unit = (uint8_t)whole(&arg[0]);
 	out->term[0].count = 3;
 	out->flags = VALUE_VAGUE;
-	/* Seasons are what the year has, not how long. */
-	return whole(&arg[0]) != UNIT_season;
+	/* Alone, seasons are what the year has and quarters where people live. */
+	return count < 2 || (whole(&arg[0]) != UNIT_season &&
+	                     whole(&arg[0]) != UNIT_quarter);
 }
 
 bool op_plus(ARGS)

@@ -193,9 +193,11 @@ static bool day_with_part(int64_t days, int part, struct value *out)
 bool op_daypart(ARGS)
 {
 	(void)count;
-	if (!r->has_ref) {
+	/* At night, in a story, is any night. */
+	if (!r->has_ref || (r->reading == READING_NARRATIVE && !whole(&arg[0]))) {
 		point_new(out, HAS_PART);
 		out->part = (int8_t)whole(&arg[1]);
+		out->flags |= VALUE_CLOSED;
 		return true;
 	}
 	return day_with_part(r->ref_days + whole(&arg[0]), whole(&arg[1]), out);
