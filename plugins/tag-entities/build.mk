@@ -22,11 +22,11 @@ model: all
 	BUILD=$(BUILD) SHARED=$(SHARED) sh plugins/tag-entities/data/make-model
 
 # make words: clusters.txt and the first part of lists.txt again, from what SOURCES
-# names: folders with the vectors, the frequent names and the places.  One thread, as
+# names: a folder with the vectors, and one with what lists.py reads.  One thread, as
 # sums in another order would make other clusters.
 .PHONY: words
 words:
 	OPENBLAS_NUM_THREADS=1 python3 plugins/tag-entities/make/clusters.py "$(VECTORS)" \
 		>plugins/tag-entities/data/clusters.txt
-	python3 plugins/tag-entities/make/lists.py "$(NAMES)" "$(PLACES)" \
+	python3 plugins/tag-entities/make/lists.py "$(KNOWN)" \
 		plugins/tag-entities/data/lists.txt
