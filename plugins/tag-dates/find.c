@@ -248,6 +248,8 @@ static void look_round(struct finder *f, const struct gloss_text *text,
 {
 	struct resolver *r = &f->resolver;
 
+	r->beside = r->reading == READING_FORWARD
+		? 0 : guard_beside(text, start, end, f->given);
 	r->rate = r->reading != READING_FORWARD && guard_rate(text, start, token);
 	if (r->reading != READING_NEWS)
 		return;

@@ -558,6 +558,17 @@ bool guard_rate(const struct gloss_text *text, uint32_t start, uint32_t token)
 	return false;
 }
 
+int guard_beside(const struct gloss_text *text, uint32_t start, uint32_t end,
+                 uint32_t before)
+{
+	char next[24];
+
+	if (end - start != strlen("the day") || (before && start - before <= 2))
+		return 0;
+	word_after(text, end, next, sizeof next);
+	return strcmp(next, "after") == 0 ? 1 : -(strcmp(next, "before") == 0);
+}
+
 bool guard_bounded(const struct gloss_text *text, uint32_t end)
 {
 	char next[24];

@@ -61,6 +61,9 @@ bool op_that(ARGS)
 		days = quarter_at_hand(r);
 	else if (r->reading == READING_NEWS && unit >= UNIT_day && r->has_ref)
 		days = r->has_day ? r->day : r->ref_days;
+	/* the day after the battle */
+	if (unit == UNIT_day && !n)
+		n = r->beside;
 	*out = period_at(days, 0, unit, n);
 	out->flags |= VALUE_CLOSED;
 	if (r->reading == READING_NARRATIVE && unit >= UNIT_day &&

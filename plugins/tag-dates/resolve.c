@@ -104,6 +104,7 @@ void resolver_clear(struct resolver *r)
 	r->mention_grain = UNIT_none;
 	r->cue = 0;
 	r->months_since = false;
+	r->beside = 0;
 	r->bounded = r->bracketed = r->on_day = r->rate = false;
 }
 

@@ -41,6 +41,7 @@ struct resolver {
 	/* the expression at hand */
 	int cue;                /* of the sentence: -1 past, 0 none, 1 future */
 	bool bracketed;         /* stands in brackets behind a day            */
+	int beside;             /* goes on with "before" (-1) or "after" (1)  */
 	bool on_day;            /* a day stands before it in the sentence     */
 	bool rate;              /* of which there is a number: 700 seats a week */
 	bool bounded;           /* goes on with "ended" or "ending"           */

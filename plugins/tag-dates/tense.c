@@ -137,6 +137,11 @@ int tense_of(const struct gloss_text *text, uint32_t start, uint32_t end,
 			break;
 		}
 	}
+	/* The one planned for Friday was called off; until Friday she had slept. */
+	if (tense[1] < 0 && (gap[1] == BEHIND ||
+	                     (text->tokens[left].flags & GLOSS_SENTENCE &&
+	                      token_is(text, left, "until"))))
+		return -1;
 	/* What had been due to expire did. */
 	if (tense[0] > 0 && gap[0] <= gap[1] &&
 	    ((left > 0 && token_is(text, left - 1, "had")) ||
