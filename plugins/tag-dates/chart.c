@@ -270,6 +270,13 @@ static void mark_add(struct chart *chart, uint32_t i)
 	}
 }
 
+/* May, Family Day: a capital at the start, and of the last word too. */
+static bool written_as_name(const struct item *first, const struct item *last)
+{
+	return first->flags & ITEM_CAPITAL &&
+	       (last->flags & ITEM_CAPITAL || last->piece.kind != PIECE_LETTERS);
+}
+
 /* Everything that the pieces from i on can mean; the end of the longest form, or
  * i when there is none. */
 static uint32_t lexical_add(struct chart *chart, uint32_t i, struct cutter *cut)
@@ -302,7 +309,7 @@ static uint32_t lexical_add(struct chart *chart, uint32_t i, struct cutter *cut)
 			if (sense->class == SHAPE_CUE ||
 			    sense->class == SHAPE_CHAT ||
 			    (sense->flags & FORM_CAPITAL &&
-			     !(item->flags & ITEM_CAPITAL)))
+			     !written_as_name(item, last)))
 				continue;
 			edge = edge_add(chart, i, k, sense->class);
 			if (edge)
