@@ -9,6 +9,7 @@
 #include "find.h"
 
 #include "guard.h"
+#include "near.h"
 #include "tense.h"
 
 #include <string.h>
@@ -249,15 +250,15 @@ static void look_round(struct finder *f, const struct gloss_text *text,
 	struct resolver *r = &f->resolver;
 
 	r->beside = r->reading == READING_FORWARD
-		? 0 : guard_beside(text, start, end, f->given);
-	r->rate = r->reading != READING_FORWARD && guard_rate(text, start, token);
+		? 0 : near_beside(text, start, end, f->given);
+	r->rate = r->reading != READING_FORWARD && near_rate(text, start, token);
 	if (r->reading != READING_NEWS)
 		return;
 	r->cue = r->message ? tense_of_message(text, start, end, token)
 	                    : tense_of(text, start, end, token);
-	r->bounded = guard_bounded(text, end);
-	r->bracketed = guard_bracketed(text, start, f->given);
-	r->on_day = guard_same_sentence(text, f->day, token);
+	r->bounded = near_bounded(text, end);
+	r->bracketed = near_bracket(text, start, f->given);
+	r->on_day = near_same_sentence(text, f->day, token);
 }
 
 /* Give the chosen expressions of a window in the order of the text; each may lean on

@@ -2,96 +2,36 @@
 /* guard.c -- neighbours that tell a time from what only looks like one */
 #include "guard.h"
 
+#include "near.h"
+
 #include <string.h>
-
-static unsigned char byte_at(const struct gloss_text *text, uint32_t i)
-{
-	return i < text->length ? (unsigned char)text->bytes[i] : ' ';
-}
-
-static bool is_alnum(unsigned char c)
-{
-	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-	       (c >= 'A' && c <= 'Z') || c >= 0xC3;
-}
-
-static bool is_digit(unsigned char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-/* The word that ends before byte at (blanks between do not matter), folded. */
-static size_t word_before(const struct gloss_text *text, uint32_t at, char *out,
-                          size_t room)
-{
-	uint32_t end = at, start;
-	size_t n = 0;
-
-	while (end > 0 && text->bytes[end - 1] == ' ')
-		end--;
-	start = end;
-	while (start > 0 && is_alnum((unsigned char)text->bytes[start - 1]) &&
-	       end - start < room - 1)
-		start--;
-	for (uint32_t i = start; i < end; i++) {
-		char c = text->bytes[i];
-
-		out[n++] = (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
-	}
-	out[n] = '\0';
-	return n;
-}
-
-static size_t word_after(const struct gloss_text *text, uint32_t at, char *out,
-                         size_t room)
-{
-	size_t n = 0;
-
-	while (byte_at(text, at) == ' ' && at < text->length)
-		at++;
-	while (at < text->length && is_alnum(byte_at(text, at)) && n + 1 < room) {
-		char c = text->bytes[at++];
-
-		out[n++] = (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
-	}
-	out[n] = '\0';
-	return n;
-}
-
-static bool listed(const char *word, const char *const *list)
-{
-	for (; *list; list++)
-		if (strcmp(word, *list) == 0)
-			return true;
-	return false;
-}
 
 /* Digits at either end run on into something else. */
 static bool number_goes_on(const struct gloss_text *text, uint32_t start,
                            uint32_t end)
 {
-	unsigned char before = start ? byte_at(text, start - 1) : ' ';
-	unsigned char before2 = start > 1 ? byte_at(text, start - 2) : ' ';
-	unsigned char after = byte_at(text, end), after2 = byte_at(text, end + 1);
+	unsigned char before = start ? near_byte(text, start - 1) : ' ';
+	unsigned char before2 = start > 1 ? near_byte(text, start - 2) : ' ';
+	unsigned char after = near_byte(text, end), after2 = near_byte(text, end + 1);
 
-	if (is_digit(byte_at(text, start))) {
+	if (near_digit(near_byte(text, start))) {
 		if (before == '$' || before == '#' || before == '_' ||
 		    before == '=' || before == '%')
 			return before != '=' && before != '_';
 		if (before == 0xA3 || before == 0xA5 || before == 0xAC)
 			return true;            /* pound, yen, euro */
 		if ((before == '.' || before == ',' || before == ':' ||
-		     before == '/' || before == '-') && is_alnum(before2))
-			return before != '-' || is_digit(before2);
+		     before == '/' || before == '-') && near_alnum(before2))
+			return before != '-' || near_digit(before2);
 		if (before == '+' || (before == '-' && before2 != ' '
 		    && before2 != '-'))
-			return is_alnum(before2);
+			return near_alnum(before2);
 	}
-	if (is_digit(byte_at(text, end - 1))) {
+	if (near_digit(near_byte(text, end - 1))) {
 		if (after == '%')
 			return true;
 		if ((after == '.' || after == ',' || after == ':' ||
-		     after == '/' || after == '-') && is_digit(after2))
+		     after == '/' || after == '-') && near_digit(after2))
 			return true;
 	}
 	return false;
@@ -122,11 +62,11 @@ static bool plain_number(const struct gloss_text *text, uint32_t start,
 	};
 	char word[24];
 
-	word_after(text, end, word, sizeof word);
-	if (listed(word, units))
+	near_word_after(text, end, word, sizeof word);
+	if (near_listed(word, units))
 		return true;
-	word_before(text, start, word, sizeof word);
-	return listed(word, before);
+	near_word_before(text, start, word, sizeof word);
+	return near_listed(word, before);
 }
 
 static bool word_is(const struct chart *chart, uint32_t item, const char *word)
@@ -156,7 +96,7 @@ static bool time_preposition(const char *word)
 		"until", "past", "of", "the", "previous", "that", NULL
 	};
 
-	return listed(word, words);
+	return near_listed(word, words);
 }
 
 static bool lone_name(const struct chart *chart, const struct gloss_text *text,
@@ -169,20 +109,20 @@ static bool lone_name(const struct chart *chart, const struct gloss_text *text,
 	uint32_t start = chart->items[first].piece.start;
 	uint32_t end = chart->items[first].piece.end;
 	char word[24], next[24];
-	size_t n = word_before(text, start, word, sizeof word);
+	size_t n = near_word_before(text, start, word, sizeof word);
 
 	if (!doubtful_word(chart, first))
 		return false;
 	if (start == 0 && end >= text->length - (text->length > 0 ? 1 : 0))
 		return false;
-	word_after(text, end, next, sizeof next);
+	near_word_after(text, end, next, sizeof next);
 	/* the maker of computers, the star; a day is on Sun or last Sun */
 	if ((word_is(chart, first, "sun") || word_is(chart, first, "sat")) && n &&
-	    !listed(word, before_day))
+	    !near_listed(word, before_day))
 		return true;
 	/* Jan Kavan, Sun Microsystems: what follows is a name too */
-	if (byte_at(text, end) == ' ' && byte_at(text, end + 1) >= 'A' &&
-	    byte_at(text, end + 1) <= 'Z')
+	if (near_byte(text, end) == ' ' && near_byte(text, end + 1) >= 'A' &&
+	    near_byte(text, end + 1) <= 'Z')
 		return true;
 	if (n && time_preposition(word) && strcmp(word, "the") != 0)
 		return false;
@@ -204,13 +144,13 @@ static bool season_word(const struct chart *chart, const struct gloss_text *text
 	/* A message says our spring menu. */
 	if (chart->mask & RULE_MESSAGE && word_is(chart, first, "spring"))
 		return false;
-	word_before(text, start, word, sizeof word);
-	word_after(text, end, next, sizeof next);
+	near_word_before(text, start, word, sizeof word);
+	near_word_after(text, end, next, sizeof next);
 	/* a Spring offensive, but not Spring Valley */
 	if (word_is(chart, first, "spring") &&
 	    chart->items[first].flags & ITEM_CAPITAL &&
 	    !(chart->items[first].flags & ITEM_SENTENCE) &&
-	    !(byte_at(text, end + 1) >= 'A' && byte_at(text, end + 1) <= 'Z'))
+	    !(near_byte(text, end + 1) >= 'A' && near_byte(text, end + 1) <= 'Z'))
 		return false;
 	if (strcmp(word, "in") == 0 || strcmp(word, "this") == 0 ||
 	    strcmp(word, "last") == 0 || strcmp(word, "next") == 0 ||
@@ -226,27 +166,13 @@ static bool season_word(const struct chart *chart, const struct gloss_text *text
 /* 10.1 - 10.12: the end of a range of which the other is no time */
 static bool ends_range(const struct gloss_text *text, uint32_t start)
 {
-	while (start && byte_at(text, start - 1) == ' ')
+	while (start && near_byte(text, start - 1) == ' ')
 		start--;
-	if (!start || byte_at(text, --start) != '-')
+	if (!start || near_byte(text, --start) != '-')
 		return false;
-	while (start && byte_at(text, start - 1) == ' ')
+	while (start && near_byte(text, start - 1) == ' ')
 		start--;
-	return start && is_digit(byte_at(text, start - 1));
-}
-
-static const char *const numbers[] = {"nw1", "nwt", "nwy", NULL};
-
-/* Is a form of one of these classes of words.txt? */
-static bool form_is(uint32_t hash, const char *const *classes)
-{
-	const struct form_slot *slot = grammar_form(hash);
-
-	for (uint32_t i = 0; slot && i < slot->count; i++)
-		if (listed(dates_grammar.classes[dates_grammar.senses[
-				slot->sense + i].class], classes))
-			return true;
-	return false;
+	return start && near_digit(near_byte(text, start - 1));
 }
 
 /* Good evening */
@@ -256,8 +182,8 @@ static bool is_greeting(const struct chart *chart, const struct gloss_text *text
 	static const char *const parts[] = {"tod", "todn", NULL};
 	char word[24];
 
-	return form_is(chart->items[first].piece.hash, parts) &&
-	       word_before(text, chart->items[first].piece.start, word,
+	return near_form_is(chart->items[first].piece.hash, parts) &&
+	       near_word_before(text, chart->items[first].piece.start, word,
 	                   sizeof word) && strcmp(word, "good") == 0;
 }
 
@@ -266,10 +192,10 @@ static bool is_version(const struct gloss_text *text, uint32_t start)
 {
 	char word[24];
 
-	while (start && (byte_at(text, start - 1) == ':' ||
-	                 byte_at(text, start - 1) == ' '))
+	while (start && (near_byte(text, start - 1) == ':' ||
+	                 near_byte(text, start - 1) == ' '))
 		start--;
-	word_before(text, start, word, sizeof word);
+	near_word_before(text, start, word, sizeof word);
 	return strcmp(word, "version") == 0 || strcmp(word, "release") == 0;
 }
 
@@ -282,8 +208,8 @@ static bool last_verb(const struct gloss_text *text, uint32_t start)
 	};
 	char word[24];
 
-	return word_before(text, start, word, sizeof word) &&
-	       listed(word, helpers);
+	return near_word_before(text, start, word, sizeof word) &&
+	       near_listed(word, helpers);
 }
 
 /* a quarter, three quarters of the market */
@@ -297,7 +223,7 @@ static bool is_fraction(const struct chart *chart, const struct gloss_text *text
 	       !(value->flags & VALUE_VAGUE) &&
 	       (word_is(chart, last - 1, "quarter") ||
 	        word_is(chart, last - 1, "quarters")) &&
-	       word_after(text, chart->items[last - 1].piece.end, next,
+	       near_word_after(text, chart->items[last - 1].piece.end, next,
 	                  sizeof next) && strcmp(next, "of") == 0;
 }
 
@@ -306,7 +232,7 @@ static bool soon_as(const struct gloss_text *text, uint32_t end)
 {
 	char next[24];
 
-	word_after(text, end, next, sizeof next);
+	near_word_after(text, end, next, sizeof next);
 	return strcmp(next, "as") == 0 || strcmp(next, "after") == 0;
 }
 
@@ -321,8 +247,8 @@ static bool ends_phrase(const struct gloss_text *text, uint32_t end)
 	};
 	char word[24];
 
-	return byte_at(text, end) != ' ' ||
-	       !word_after(text, end, word, sizeof word) || listed(word, openers);
+	return near_byte(text, end) != ' ' ||
+	       !near_word_after(text, end, word, sizeof word) || near_listed(word, openers);
 }
 
 /* the 5th Cavalry, the 2nd time */
@@ -343,7 +269,7 @@ static bool numbered_thing(const struct chart *chart,
  * it. */
 static bool counted(const struct gloss_text *text, uint32_t end)
 {
-	return is_digit(byte_at(text, end - 1)) && !ends_phrase(text, end);
+	return near_digit(near_byte(text, end - 1)) && !ends_phrase(text, end);
 }
 
 /* A bare ordinal that counts what follows it. */
@@ -357,7 +283,7 @@ static bool ordinal_of(const struct chart *chart, const struct gloss_text *text,
 		first++;
 	piece = &chart->items[first].piece;
 	return last - first == 1 && piece->kind == PIECE_LETTERS &&
-	       form_is(piece->hash, ordinals) && !ends_phrase(text, piece->end);
+	       near_form_is(piece->hash, ordinals) && !ends_phrase(text, piece->end);
 }
 
 /* Does a word stand in front that days follow? */
@@ -369,14 +295,14 @@ static bool dated(const struct gloss_text *text, uint32_t start)
 	};
 	char word[24];
 
-	return word_before(text, start, word, sizeof word) && listed(word, words);
+	return near_word_before(text, start, word, sizeof word) && near_listed(word, words);
 }
 
 /* at 2014 Winter Games: a name that begins with its year */
 static bool names_year(const struct gloss_text *text, uint32_t end)
 {
-	return byte_at(text, end) == ' ' && byte_at(text, end + 1) >= 'A' &&
-	       byte_at(text, end + 1) <= 'Z';
+	return near_byte(text, end) == ' ' && near_byte(text, end + 1) >= 'A' &&
+	       near_byte(text, end + 1) <= 'Z';
 }
 
 /* Four figures in a message: an hour behind "at", else a year of our time. */
@@ -385,8 +311,8 @@ static bool message_number(const struct gloss_text *text, uint32_t start,
 {
 	static const char *const hours[] = {"at", "till", "til", "until", NULL};
 	char word[24];
-	bool hour = word_before(text, start, word, sizeof word) &&
-	            listed(word, hours) && !names_year(text, end);
+	bool hour = near_word_before(text, start, word, sizeof word) &&
+	            near_listed(word, hours) && !names_year(text, end);
 
 	if (value->has & HAS_HOUR)
 		return !hour;
@@ -394,74 +320,37 @@ static bool message_number(const struct gloss_text *text, uint32_t start,
 	       plain_number(text, start, end);
 }
 
-bool guard_refuses(const struct chart *chart, const struct gloss_text *text,
-                   uint32_t first, uint32_t last, const struct value *value,
-                   enum reading reading)
+/* two days before the fair: how long, and of what is not said */
+static bool before_event(const struct chart *chart, const struct gloss_text *text,
+                         uint32_t first, uint32_t last)
 {
-	uint32_t start = chart->items[first].piece.start;
-	uint32_t end = chart->items[last - 1].piece.end;
 	char next[24];
 
-	if (start && is_alnum(byte_at(text, start - 1)) &&
-	    is_alnum(byte_at(text, start)))
-		return true;
-	if (end < text->length && is_alnum(byte_at(text, end)) &&
-	    is_alnum(byte_at(text, end - 1)))
-		return true;
-	if (number_goes_on(text, start, end))
-		return true;
-	if (is_digit(byte_at(text, start)) && is_version(text, start))
-		return true;
-	if (last - first == 3 && chart->items[first + 1].piece.mark == '.' &&
-	    value->has & HAS_HOUR && ends_range(text, start))
-		return true;
-	if (numbered_thing(chart, text, first, last, value))
-		return true;
-	if (word_is(chart, first, "last") && last_verb(text, start))
-		return true;
-	if (last - first == 2 && word_is(chart, first, "the") &&
-	    value->kind == VALUE_POINT && value->has & HAS_SEASON)
-		return season_word(chart, text, first + 1);
-	if (value->kind == VALUE_LIST)
-		return counted(text, end);
-	/* on 12/25, but 3/4 of it */
-	if (last - first == 3 && reading != READING_FORWARD &&
-	    value->kind == VALUE_POINT && chart->items[first + 1].piece.mark == '/' &&
-	    chart->items[last - 1].piece.kind == PIECE_DIGITS &&
-	    chart->items[first].digits <= 2 && chart->items[last - 1].digits <= 2)
-		return !dated(text, start);
-	if (last - first == 2 && reading != READING_FORWARD &&
-	    word_is(chart, first, "last") && word_is(chart, first + 1, "minute"))
-		return true;
-	/* the first attempt, on the second try */
-	if (reading == READING_FORWARD && ordinal_of(chart, text, first, last) &&
-	    value->kind == VALUE_POINT)
-		return true;
-	if (is_fraction(chart, text, last, value))
-		return true;
-	/* the sun, a Sun, the march */
-	if (last - first == 2 &&
-	    (word_is(chart, first, "the") || word_is(chart, first, "a")) &&
-	    (word_is(chart, first + 1, "sun") || word_is(chart, first + 1, "sat") ||
-	     word_is(chart, first + 1, "may") || word_is(chart, first + 1, "march")))
-		return true;
-	/* the past three summers */
-	if (last - first == 2 && word_is(chart, last - 1, "past") &&
-	    word_after(text, end, next, sizeof next) &&
-	    (is_digit((unsigned char)next[0]) ||
-	     form_is(gloss_hash(next, strlen(next)), numbers)))
-		return true;
-	/* two days before the fair: how long, and of what is not said */
-	if (last - first > 1 &&
-	    (word_is(chart, last - 1, "before") || word_is(chart, last - 1, "after")) &&
-	    word_after(text, end, next, sizeof next))
-		return true;
-	/* the year-round, the quarter-to-quarter comparison */
-	if (last - first == 2 && word_is(chart, first, "the") &&
-	    byte_at(text, end) == '-' && is_alnum(byte_at(text, end + 1)))
-		return true;
-	if (last - first != 1)
-		return false;
+	return last - first > 1 &&
+	       (word_is(chart, last - 1, "before") ||
+	        word_is(chart, last - 1, "after")) &&
+	       near_word_after(text, chart->items[last - 1].piece.end, next,
+	                       sizeof next);
+}
+
+/* on 12/25, but 3/4 of it */
+static bool is_ratio(const struct chart *chart, uint32_t first, uint32_t last,
+                     const struct value *value)
+{
+	return last - first == 3 && value->kind == VALUE_POINT &&
+	       chart->items[first + 1].piece.mark == '/' &&
+	       chart->items[last - 1].piece.kind == PIECE_DIGITS &&
+	       chart->items[first].digits <= 2 &&
+	       chart->items[last - 1].digits <= 2;
+}
+
+/* The same for one item only. */
+static bool one_refused(const struct chart *chart, const struct gloss_text *text,
+                        uint32_t first, const struct value *value)
+{
+	uint32_t start = chart->items[first].piece.start;
+	uint32_t end = chart->items[first].piece.end;
+
 	if (chart->items[first].piece.kind == PIECE_DIGITS)
 		return chart->mask & RULE_MESSAGE
 			? message_number(text, start, end, value)
@@ -475,6 +364,76 @@ bool guard_refuses(const struct chart *chart, const struct gloss_text *text,
 	return lone_name(chart, text, first);
 }
 
+/* And for two, of which the first mostly is "the". */
+static bool two_refused(const struct chart *chart, const struct gloss_text *text,
+                        uint32_t first, const struct value *value,
+                        enum reading reading)
+{
+	uint32_t second = first + 1, end = chart->items[second].piece.end;
+	bool the = word_is(chart, first, "the");
+	char next[24];
+
+	if (the && value->kind == VALUE_POINT && value->has & HAS_SEASON)
+		return season_word(chart, text, second);
+	if (reading != READING_FORWARD && word_is(chart, first, "last") &&
+	    word_is(chart, second, "minute"))
+		return true;
+	/* the sun, a Sun, the march */
+	if ((the || word_is(chart, first, "a")) &&
+	    (word_is(chart, second, "sun") || word_is(chart, second, "sat") ||
+	     word_is(chart, second, "may") || word_is(chart, second, "march")))
+		return true;
+	/* the past three summers */
+	if (word_is(chart, second, "past") &&
+	    near_word_after(text, end, next, sizeof next) &&
+	    (near_digit((unsigned char)next[0]) ||
+	     near_numeral(gloss_hash(next, strlen(next)))))
+		return true;
+	/* the year-round, the quarter-to-quarter comparison */
+	return the && near_byte(text, end) == '-' &&
+	       near_alnum(near_byte(text, end + 1));
+}
+
+bool guard_refuses(const struct chart *chart, const struct gloss_text *text,
+                   uint32_t first, uint32_t last, const struct value *value,
+                   enum reading reading)
+{
+	uint32_t start = chart->items[first].piece.start;
+	uint32_t end = chart->items[last - 1].piece.end;
+
+	if (start && near_alnum(near_byte(text, start - 1)) &&
+	    near_alnum(near_byte(text, start)))
+		return true;
+	if (end < text->length && near_alnum(near_byte(text, end)) &&
+	    near_alnum(near_byte(text, end - 1)))
+		return true;
+	if (number_goes_on(text, start, end))
+		return true;
+	if (near_digit(near_byte(text, start)) && is_version(text, start))
+		return true;
+	if (last - first == 3 && chart->items[first + 1].piece.mark == '.' &&
+	    value->has & HAS_HOUR && ends_range(text, start))
+		return true;
+	if (numbered_thing(chart, text, first, last, value))
+		return true;
+	if (word_is(chart, first, "last") && last_verb(text, start))
+		return true;
+	if (value->kind == VALUE_LIST)
+		return counted(text, end);
+	if (reading != READING_FORWARD && is_ratio(chart, first, last, value))
+		return !dated(text, start);
+	/* the first attempt, on the second try */
+	if (reading == READING_FORWARD && ordinal_of(chart, text, first, last) &&
+	    value->kind == VALUE_POINT)
+		return true;
+	if (is_fraction(chart, text, last, value) ||
+	    before_event(chart, text, first, last))
+		return true;
+	if (last - first == 2)
+		return two_refused(chart, text, first, value, reading);
+	return last - first == 1 && one_refused(chart, text, first, value);
+}
+
 bool guard_title(const struct chart *chart, const struct gloss_text *text,
                  uint32_t first, uint32_t last)
 {
@@ -483,96 +442,8 @@ bool guard_title(const struct chart *chart, const struct gloss_text *text,
 	const struct item *end = &chart->items[last - 1];
 
 	return last - first > 1 && start &&
-	       strchr("\"'`", text->bytes[start - 1]) &&
+	       memchr("\"'`", text->bytes[start - 1], 3) &&
 	       chart->items[first].flags & ITEM_CAPITAL &&
 	       end->flags & ITEM_CAPITAL && !(end->flags & ITEM_UPPER) &&
-	       form_is(end->piece.hash, common);
-}
-
-bool guard_bracketed(const struct gloss_text *text, uint32_t start,
-                     uint32_t before)
-{
-	uint32_t at = start;
-
-	if (!at || byte_at(text, --at) != '(')
-		return false;
-	while (at && byte_at(text, at - 1) == ' ')
-		at--;
-	return before && at == before;
-}
-
-bool guard_same_sentence(const struct gloss_text *text, uint32_t before,
-                         uint32_t token)
-{
-	enum { FAR = 24 };
-
-	for (int i = 0; before && i < FAR; i++, token--) {
-		if (text->tokens[token].start <= before)
-			return true;
-		if (text->tokens[token].flags & GLOSS_SENTENCE)
-			return false;
-	}
-	return false;
-}
-
-/* 15, 2.5, million, euros */
-static bool is_amount(const struct gloss_text *text, uint32_t token)
-{
-	static const char *const words[] = {
-		"million", "billion", "trillion", "thousand", "hundred", "dozen",
-		"dollars", "euros", "pounds", "cents", "pence", "percent", "once",
-		"twice", NULL
-	};
-	const struct gloss_token *t = &text->tokens[token];
-	char word[16];
-	uint32_t n = t->end - t->start;
-
-	if (t->kind == GLOSS_NUMBER || form_is(t->hash, numbers))
-		return true;
-	if (t->kind != GLOSS_WORD || n >= sizeof word)
-		return false;
-	word_after(text, t->start, word, sizeof word);
-	return listed(word, words);
-}
-
-bool guard_rate(const struct gloss_text *text, uint32_t start, uint32_t token)
-{
-	enum { NEAR = 3 };
-
-	if (start + 2 >= text->length || (text->bytes[start] | 0x20) != 'a' ||
-	    (text->bytes[start + 1] != ' ' && text->bytes[start + 1] != 'n'))
-		return false;
-	while (token && text->tokens[token].start >= start)
-		token--;
-	if (text->tokens[token].start >= start)
-		return false;
-	if (is_amount(text, token))
-		return true;
-	/* four flights a week: many things, counted shortly before */
-	if (text->tokens[token].kind != GLOSS_WORD ||
-	    text->bytes[text->tokens[token].end - 1] != 's')
-		return false;
-	for (int i = 0; i < NEAR && token; i++)
-		if (is_amount(text, --token))
-			return true;
-	return false;
-}
-
-int guard_beside(const struct gloss_text *text, uint32_t start, uint32_t end,
-                 uint32_t before)
-{
-	char next[24];
-
-	if (end - start != strlen("the day") || (before && start - before <= 2))
-		return 0;
-	word_after(text, end, next, sizeof next);
-	return strcmp(next, "after") == 0 ? 1 : -(strcmp(next, "before") == 0);
-}
-
-bool guard_bounded(const struct gloss_text *text, uint32_t end)
-{
-	char next[24];
-
-	word_after(text, end, next, sizeof next);
-	return strcmp(next, "ended") == 0 || strcmp(next, "ending") == 0;
+	       near_form_is(end->piece.hash, common);
 }

@@ -6,10 +6,10 @@
  * interval that follows.  Keeps nothing from one record to the next.
  *
  * The parts: data/ and grammar.h (what people say, as tables), chart.c (from
- * pieces to expressions without context), guard.c (what only looks like one),
- * tense.c and message.c (how a sentence or text is to be read),
- * resolve.c and ground.c (when it is), timex.c (how it is written), find.c (the
- * way through a text).
+ * pieces to expressions without context), guard.c and near.c (what only looks
+ * like one, and what stands round it), tense.c and message.c (how a sentence or
+ * text is to be read), resolve.c and ground.c (when it is), timex.c (how it is
+ * written), find.c (the way through a text).
  */
 #include "find.h"
 #include "message.h"
