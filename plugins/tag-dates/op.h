@@ -10,7 +10,7 @@
 
 #define DATES_OPS(X) \
 	X(is) X(add) X(mul) X(decimal) X(ratio) X(half) X(vague) \
-	X(year) X(year2) X(years2) X(decade) X(century) X(bcyear) X(beyear) \
+	X(year) X(year2) X(years2) X(decade) X(century) X(bcyear) X(bcdecade) X(beyear) \
 	X(month) X(dom) X(weekday) X(week) X(quarter) X(halfyear) X(season) \
 	X(yearday) X(ymd8) X(clock) X(fixed) X(hhmm) X(hms) X(ampm) X(past) X(minutes) X(zone) \
 	X(part) X(daypart) X(thatpart) X(holiday) X(fiscal) \

@@ -178,7 +178,19 @@ bool op_bcyear(ARGS)
 	(void)count;
 	if (!year_set(out, whole(&arg[0]), UNIT_year))
 		return false;
-	out->flags |= VALUE_BC;
+	out->year = year_before_christ(out->year);
+	return true;
+}
+
+bool op_bcdecade(ARGS)
+{
+	int n = whole(&arg[0]);
+
+	(void)r;
+	(void)count;
+	if (n % 10 || !year_set(out, n, UNIT_decade))
+		return false;
+	out->year = year_before_christ(n + 9);
 	return true;
 }
 
@@ -198,7 +210,7 @@ bool op_century(ARGS)
 		return false;
 	year_set(out, n == 1 ? 1 : (n - 1) * 100, UNIT_century);
 	if (count > 1)
-		out->flags |= VALUE_BC;
+		out->year = year_before_christ((n - 1) * 100 + 99);
 	return true;
 }
 

@@ -100,7 +100,7 @@ bool resolver_value(struct resolver *r, const struct chart *chart,
 
 void resolver_clear(struct resolver *r)
 {
-	r->has_mention = r->has_quarter = r->has_day = r->bc = false;
+	r->has_mention = r->has_quarter = r->has_day = false;
 	r->mention_grain = UNIT_none;
 	r->cue = 0;
 	r->months_since = false;
@@ -139,8 +139,7 @@ bool resolver_mention(struct resolver *r, const struct value *v)
 		r->months_since = true;
 	if (v->kind == VALUE_RANGE)
 		return v->b && resolver_mention(r, v->b);
-	if (v->kind != VALUE_POINT || v->flags & VALUE_BC ||
-	    !point_days(v, &days))
+	if (v->kind != VALUE_POINT || !point_days(v, &days))
 		return false;
 	if (point_grain(v) >= UNIT_day) {
 		r->has_day = true;

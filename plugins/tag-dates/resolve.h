@@ -36,7 +36,6 @@ struct resolver {
 	int64_t mention_days, day; /* day: the last that was one          */
 	enum unit mention_grain;
 	int quarter_year, quarter;
-	bool bc;                /* the last year was before Christ            */
 
 	/* the expression at hand */
 	int cue;                /* of the sentence: -1 past, 0 none, 1 future */

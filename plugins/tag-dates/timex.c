@@ -80,8 +80,8 @@ static void put_year(struct writer *w, const struct value *p)
 {
 	if (!(p->has & HAS_YEAR))
 		put(w, "XXXX");
-	else if (p->flags & VALUE_BC)
-		put(w, "BC%04d", p->year);
+	else if (p->year <= 0)
+		put(w, "BC%04d", year_before_christ(p->year));
 	else
 		put(w, "%04d", p->year);
 }
@@ -90,20 +90,21 @@ static void put_date(struct writer *w, const struct value *p)
 {
 	static const char *const seasons[] = {"WI", "SP", "SU", "FA"};
 	enum unit grain = p->grain;
-	const char *bc = p->flags & VALUE_BC ? "BC" : "";
+	const char *bc = p->year <= 0 ? "BC" : "";
+	int year = p->year <= 0 ? year_before_christ(p->year) : p->year;
 
 	if (p->has & HAS_YEAR && grain == UNIT_decade &&
 	    !(p->has & ~(unsigned)HAS_YEAR)) {
-		put(w, "%s%03d", bc, p->year / 10);
+		put(w, "%s%03d", bc, year / 10);
 		return;
 	}
 	if (p->has & HAS_YEAR && grain == UNIT_century &&
 	    !(p->has & ~(unsigned)HAS_YEAR)) {
-		put(w, "%s%02d", bc, p->year / 100);
+		put(w, "%s%02d", bc, year / 100);
 		return;
 	}
 	if (p->has & HAS_YEAR && grain == UNIT_millennium) {
-		put(w, "%s%d", bc, p->year / 1000);
+		put(w, "%s%d", bc, year / 1000);
 		return;
 	}
 	put_year(w, p);

@@ -66,11 +66,14 @@ struct value point_of_days(int64_t days)
 	return p;
 }
 
-static int floor_to(int n, int step)
+/* The first year of its decade, century: 480 BC is of the 480s, which begin with 489
+ * BC. */
+static int floor_to(int year, int step)
 {
-	int rest = n % step;
-
-	return n - (rest < 0 ? rest + step : rest);
+	if (year > 0)
+		return year - year % step;
+	year = year_before_christ(year);
+	return year_before_christ(year - year % step + step - 1);
 }
 
 struct value point_of_unit(int64_t days, enum unit unit)
@@ -139,8 +142,7 @@ void point_set_time(struct value *p, int64_t seconds, enum unit grain)
 bool point_impossible(const struct value *p)
 {
 	if (p->has & HAS_DAY && p->has & HAS_MONTH) {
-		int year = p->has & HAS_YEAR && !(p->flags & VALUE_BC) ? p->year
-		                                                       : 2000;
+		int year = p->has & HAS_YEAR ? p->year : 2000;
 
 		if (!calendar_valid(year, p->month, p->day))
 			return true;
@@ -215,7 +217,7 @@ bool point_span(const struct value *p, int64_t *from, int64_t *to)
 		*to = p->to;
 		return true;
 	}
-	if (p->flags & VALUE_BC || !point_days(p, &days))
+	if (!point_days(p, &days))
 		return false;
 	*from = days * DAY_SECONDS;
 	if (grain == UNIT_part) {
@@ -280,7 +282,7 @@ bool point_join(struct value *a, const struct value *b)
 	FIELD_JOIN(HAS_ZONE, zone);
 	FIELD_JOIN(HAS_HOLIDAY, holiday);
 	a->has |= b->has;
-	a->flags |= b->flags & (VALUE_BC | VALUE_FISCAL | VALUE_HALF_KNOWN |
+	a->flags |= b->flags & (VALUE_FISCAL | VALUE_HALF_KNOWN |
 	                        VALUE_CLOSED);
 	if (b->grain == UNIT_weekend)
 		a->grain = UNIT_weekend;

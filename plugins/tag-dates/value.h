@@ -30,7 +30,6 @@ enum value_has {
 
 enum value_flag {
 	VALUE_VAGUE = 1,        /* number or duration: how many is not said   */
-	VALUE_BC = 2,
 	VALUE_FISCAL = 4,
 	VALUE_HALF_KNOWN = 8,   /* clock: am or pm was said, or 24 hours      */
 	VALUE_SET_SPAN = 16,    /* from and to were set by the operation      */
@@ -56,7 +55,7 @@ struct value {
 	uint8_t digits;         /* of a number as written                     */
 	uint16_t has, flags;
 	double number;
-	int year;
+	int year;               /* 0 is the year before 1, 1 BC               */
 	int8_t month, day, weekday, week, quarter, half, season;
 	int8_t hour, minute, second, part;
 	int16_t zone, holiday;
@@ -71,6 +70,12 @@ struct value {
 };
 
 enum { DAY_SECONDS = 86400 };
+
+/* The year n BC, and back. */
+static inline int year_before_christ(int n)
+{
+	return 1 - n;
+}
 
 /* The grounded point's place: half open, in seconds of 1970.  False when it has
  * none. */
