@@ -8,7 +8,8 @@
  *   when: {not: {field: lang, is: en}}
  *   when: [{...}, {...}]                         all of them
  *
- * Of a field that is a list, one item that fits is enough.  Compiled once from the YAML; asked for every record, by any worker.
+ * Of a field that is a list, one item that fits is enough.  Compiled once from the
+ * YAML; asked for every record, by any worker.
  */
 #ifndef RUN_CONDITION_H
 #define RUN_CONDITION_H
