@@ -257,7 +257,8 @@ static void look_round(struct finder *f, const struct gloss_text *text,
 	r->cue = r->message ? tense_of_message(text, start, end, token)
 	                    : tense_of(text, start, end, token);
 	r->bounded = near_bounded(text, end);
-	r->bracketed = near_bracket(text, start, f->given);
+	r->bracketed = near_bracket(text, start, f->given) ||
+	               (r->bracketed && near_dash(text, start, f->given));
 	r->on_day = near_same_sentence(text, f->day, token);
 }
 

@@ -120,6 +120,9 @@ static bool lone_name(const struct chart *chart, const struct gloss_text *text,
 	if ((word_is(chart, first, "sun") || word_is(chart, first, "sat")) && n &&
 	    !near_listed(word, before_day))
 		return true;
+	/* May 18 - 19 (Sat-Sun) */
+	if (start && near_byte(text, start - 1) == '(' && near_byte(text, end) == '-')
+		return false;
 	/* Jan Kavan, Sun Microsystems: what follows is a name too */
 	if (near_byte(text, end) == ' ' && near_byte(text, end + 1) >= 'A' &&
 	    near_byte(text, end + 1) <= 'Z')

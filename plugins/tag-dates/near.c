@@ -79,6 +79,20 @@ bool near_bracket(const struct gloss_text *text, uint32_t start,
 	return before && at == before;
 }
 
+bool near_dash(const struct gloss_text *text, uint32_t start, uint32_t before)
+{
+	while (start > before && near_byte(text, start - 1) == ' ')
+		start--;
+	if (start >= before + 3 &&
+	    memcmp(text->bytes + start - 3, "\xE2\x80\x93", 3) == 0)
+		start -= 3;             /* an en dash */
+	else if (start == before || near_byte(text, --start) != '-')
+		return false;
+	while (start > before && near_byte(text, start - 1) == ' ')
+		start--;
+	return start == before;
+}
+
 bool near_same_sentence(const struct gloss_text *text, uint32_t before,
                          uint32_t token)
 {

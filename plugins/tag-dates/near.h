@@ -49,6 +49,9 @@ bool near_numeral(uint32_t hash);
 bool near_bracket(const struct gloss_text *text, uint32_t start,
                      uint32_t before);
 
+/* Does nothing but a dash stand between: (Tues - Wed 9:00am)? */
+bool near_dash(const struct gloss_text *text, uint32_t start, uint32_t before);
+
 /* Are byte before, where a find ends, and a token shortly behind it in one sentence:
  * tomorrow, as we said, at 9am? */
 bool near_same_sentence(const struct gloss_text *text, uint32_t before,
