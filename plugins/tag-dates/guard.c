@@ -347,6 +347,25 @@ static bool is_ratio(const struct chart *chart, uint32_t first, uint32_t last,
 	       chart->items[last - 1].digits <= 2;
 }
 
+/* The second half of a match: a half of no year that is told is one of a year only
+ * where money or trade is spoken of. */
+static bool half_of_match(const struct chart *chart, const struct gloss_text *text,
+                          uint32_t last, const struct value *value)
+{
+	static const char *const trade[] = {
+		"profit", "profits", "loss", "losses", "earnings", "sales", "revenue",
+		"revenues", "income", "results", "growth", "economy", "gdp", "inflation",
+		"percent", "%", "million", "billion", "shares", "exports", "imports",
+		"output", "demand", "deliveries", "orders", "forecast", "outlook", "net",
+		"market", "markets", "production", "investment", "rates", "budget",
+		"fiscal", "prices", "spending", "company", "firm", "bank", "year", NULL
+	};
+
+	return value->kind == VALUE_POINT && value->has & HAS_HALF &&
+	       word_is(chart, last - 1, "half") &&
+	       !near_sentence_has(text, chart->items[last - 1].piece.start, trade);
+}
+
 /* The same for one item only. */
 static bool one_refused(const struct chart *chart, const struct gloss_text *text,
                         uint32_t first, const struct value *value)
@@ -430,7 +449,8 @@ bool guard_refuses(const struct chart *chart, const struct gloss_text *text,
 	    value->kind == VALUE_POINT)
 		return true;
 	if (is_fraction(chart, text, last, value) ||
-	    before_event(chart, text, first, last))
+	    before_event(chart, text, first, last) ||
+	    (reading != READING_FORWARD && half_of_match(chart, text, last, value)))
 		return true;
 	if (last - first == 2)
 		return two_refused(chart, text, first, value, reading);

@@ -107,6 +107,35 @@ bool near_same_sentence(const struct gloss_text *text, uint32_t before,
 	return false;
 }
 
+bool near_sentence_has(const struct gloss_text *text, uint32_t at,
+                       const char *const *words)
+{
+	enum { FAR = 60 };
+	size_t low = 0, high = text->token_count, begin;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (text->tokens[middle].end <= at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (begin = low; begin && low - begin < FAR &&
+	     !(text->tokens[begin].flags & GLOSS_SENTENCE); begin--)
+		;
+	for (size_t i = begin; i < text->token_count && i < low + FAR; i++) {
+		const struct gloss_token *token = &text->tokens[i];
+
+		if (i > low && token->flags & GLOSS_SENTENCE)
+			return false;
+		for (size_t w = 0; words[w]; w++)
+			if (gloss_hash(words[w], strlen(words[w])) == token->hash)
+				return true;
+	}
+	return false;
+}
+
 /* 15, 2.5, million, euros */
 static bool is_amount(const struct gloss_text *text, uint32_t token)
 {

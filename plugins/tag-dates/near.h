@@ -57,6 +57,10 @@ bool near_dash(const struct gloss_text *text, uint32_t start, uint32_t before);
 bool near_same_sentence(const struct gloss_text *text, uint32_t before,
                          uint32_t token);
 
+/* Has the sentence that byte at is in one of these words, in lower case? */
+bool near_sentence_has(const struct gloss_text *text, uint32_t at,
+                       const char *const *words);
+
 /* Is what begins at byte start how often: 2 million a year, 700 seats a week? */
 bool near_rate(const struct gloss_text *text, uint32_t start, uint32_t token);
 
