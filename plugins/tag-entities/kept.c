@@ -104,6 +104,22 @@ void kept_take(const struct kept *kept, struct pending *pending)
 	pending->count = (size_t)(features - pending->features);
 }
 
+void kept_find(const struct kept *kept, struct pending *pending)
+{
+	const uint32_t *from = pending->features, *end = from + pending->count;
+	uint32_t *to = pending->features;
+
+	for (unsigned g = 0; g < pending->group_count; g++) {
+		size_t count = pending->groups[g].count;
+
+		pending->groups[g].count = weights_find(kept->model, from, count, to);
+		to += pending->groups[g].count;
+		from += count;
+	}
+	to += weights_find(kept->model, from, (size_t)(end - from), to);
+	pending->count = (size_t)(to - pending->features);
+}
+
 void kept_settle(const struct kept *kept, struct pending *pending)
 {
 	const uint32_t *features = pending->features;

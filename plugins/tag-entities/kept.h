@@ -38,7 +38,10 @@ void kept_ask(const struct kept *kept, struct pending *pending);
 /* Add what is kept, and begin the features with those of groups that are not. */
 void kept_take(const struct kept *kept, struct pending *pending);
 
-/* Add the weights of the features, which were asked for, and keep the groups'. */
+/* Turn the features, whose places were asked for, into the rows that are there. */
+void kept_find(const struct kept *kept, struct pending *pending);
+
+/* Add the weights of the rows, and keep the groups'. */
 void kept_settle(const struct kept *kept, struct pending *pending);
 
 #endif

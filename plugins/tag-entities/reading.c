@@ -105,65 +105,89 @@ static void gather(const struct reading *reading, struct pending *pending)
 	weights_ask(reading->model, features, pending->count);
 }
 
-/* Three tokens are on their way at once. */
+/* Tokens on their way at once. */
+#define RING 4u
+
+/* Of count tokens, those before token at go on by a step each. */
+static void go_on(const struct reading *reading, struct pending *ring, size_t at, size_t count)
+{
+	if (at >= 1 && at - 1 < count)
+		gather(reading, &ring[(at - 1) % RING]);
+	if (at >= 2 && at - 2 < count)
+		kept_find(reading->kept, &ring[(at - 2) % RING]);
+	if (at >= 3)
+		kept_settle(reading->kept, &ring[(at - 3) % RING]);
+}
+
 static void first_pass(struct reading *reading, const struct gloss_text *text)
 {
 	size_t width = reading->chain.width, at = 0;
-	struct pending ring[3];
+	struct pending ring[RING];
 
 	for (size_t r = 0; r < reading->run_count; r++) {
 		const struct run *run = &reading->runs[r];
 
 		for (uint32_t i = run->first; i < run->last; i++, at++) {
-			struct pending *next = &ring[at % 3];
+			struct pending *next = &ring[at % RING];
 
 			next->scores = memset(reading->scores + at * width, 0,
 			                      width * sizeof *reading->scores);
 			features_stand(&next->stand, text, reading->sights, run, i,
 			               reading->parts);
 			kept_ask(reading->kept, next);
-			if (at >= 1)
-				gather(reading, &ring[(at - 1) % 3]);
-			if (at >= 2)
-				kept_settle(reading->kept, &ring[(at - 2) % 3]);
+			go_on(reading, ring, at, at);
 		}
 	}
-	if (at >= 1)
-		gather(reading, &ring[(at - 1) % 3]);
-	if (at >= 2)
-		kept_settle(reading->kept, &ring[(at - 2) % 3]);
-	if (at >= 1)
-		kept_settle(reading->kept, &ring[(at - 1) % 3]);
+	for (size_t k = at; k < at + RING - 1; k++)
+		go_on(reading, ring, k, at);
+}
+
+/* What the labels elsewhere tell of a token, on its way. */
+struct second {
+	uint32_t features[MEMORY_LABEL_FEATURES];
+	size_t count;
+	int32_t *scores;
+};
+
+/* The one asked for last is found, and the one found before that is added. */
+static void second_on(const struct reading *reading, struct second *found, struct second *asked)
+{
+	weights_add(reading->model, found->features, found->count, found->scores);
+	asked->count = weights_find(reading->model, asked->features, asked->count,
+	                            asked->features);
 }
 
 /* Runs of which the rest of the document had something to say are changed. */
 static void second_pass(struct reading *reading)
 {
-	int32_t *scores = reading->scores, *where = scores;
-	uint32_t features[2][MEMORY_LABEL_FEATURES];
-	size_t count = 0;
-	unsigned turn = 0;
+	struct second ring[3];
+	int32_t *scores = reading->scores;
+	size_t at = 2;
 
+	ring[0].count = ring[1].count = 0;
+	ring[0].scores = ring[1].scores = scores;
 	for (size_t r = 0; r < reading->run_count; r++) {
 		struct run *run = &reading->runs[r];
 
 		run->changed = false;
 		for (uint32_t i = run->first; i < run->last; i++, scores += reading->chain.width) {
-			size_t n = memory_label_features(reading->memory, reading->sights,
-			                                 reading->runs, r, i, reading->labels,
-			                                 features[turn ^ 1]);
+			struct second *next = &ring[at % 3];
 
-			if (!n)
+			next->count = memory_label_features(reading->memory, reading->sights,
+			                                    reading->runs, r, i,
+			                                    reading->labels, next->features);
+			if (!next->count)
 				continue;
 			run->changed = true;
-			weights_ask(reading->model, features[turn ^ 1], n);
-			weights_add(reading->model, features[turn], count, where);
-			turn ^= 1;
-			count = n;
-			where = scores;
+			next->scores = scores;
+			weights_ask(reading->model, next->features, next->count);
+			second_on(reading, &ring[(at - 2) % 3], &ring[(at - 1) % 3]);
+			at++;
 		}
 	}
-	weights_add(reading->model, features[turn], count, where);
+	second_on(reading, &ring[(at - 2) % 3], &ring[(at - 1) % 3]);
+	ring[at % 3].count = 0;
+	second_on(reading, &ring[(at - 1) % 3], &ring[at % 3]);
 }
 
 bool reading_take(struct reading *reading, const struct gloss_text *text)
