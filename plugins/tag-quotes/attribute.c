@@ -190,8 +190,7 @@ void attribute_cues(struct gloss_stage *stage, const struct page *page,
 		struct gloss_range range = page->units.items[unit];
 		finder.unit_quotes = quotes->count;
 		for (size_t token = range.first; token < range.last; token++) {
-			const struct cue *cue = cues_match(page->cues, page->text,
-			                                   token);
+			const struct cue *cue = page_cue(page, token);
 			float score;
 			if (cue && cue->weight == 0) {
 				token += cue->words - 1u;

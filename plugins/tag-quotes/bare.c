@@ -67,7 +67,7 @@ static bool reports(const struct page *page, const struct mark *mark)
 		const struct cue *cue;
 		if (page_region(page, i) != MARK_NONE)
 			continue;
-		cue = cues_match(page->cues, page->text, i);
+		cue = page_cue(page, i);
 		if (cue && !cue->thought && cue->weight > 0)
 			return true;
 	}
@@ -93,7 +93,7 @@ static bool is_wordy(const struct page *page, const struct mark *mark)
 		return words > (speech ? 0 : 3) &&
 		       (begin || speech || !(before->flags & GLOSS_CAPITAL));
 	return words > 2 && (begin || (speech && before->flags & GLOSS_LOWER &&
-		cues_class(page->cues, page->text, mark->first - 1) != CLASS_DET));
+		page_class(page, mark->first - 1) != CLASS_DET));
 }
 
 /* The last attribution that ends before a byte, in a list sorted that far. */

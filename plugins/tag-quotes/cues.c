@@ -240,42 +240,53 @@ static enum word_class class_of_sign(const struct gloss_token *token)
 	}
 }
 
-static bool ends_in(const struct gloss_text *text,
-                    const struct gloss_token *token, const char *suffix)
+/* What the look of a word tells that is in no list. */
+static enum word_class class_by_look(const struct gloss_text *text,
+                                     const struct gloss_token *token)
 {
-	size_t n = strlen(suffix);
-	return token->end - token->start > n + 1 &&
-	       memcmp(text->bytes + token->end - n, suffix, n) == 0;
-}
+	const char *end = text->bytes + token->end;
+	uint32_t length = token->end - token->start;
 
-enum word_class cues_class(const struct cues *cues,
-                           const struct gloss_text *text, size_t at)
-{
-	const struct gloss_token *token = &text->tokens[at];
-	const struct slot *slot;
-
-	if (token->kind == GLOSS_PUNCT || token->kind == GLOSS_SYMBOL)
-		return class_of_sign(token);
-	slot = slot_find(cues, token->hash);
-	if (slot && slot->class == CLASS_MODAL &&
-	    (token->flags & (GLOSS_CAPITAL | GLOSS_SENTENCE | GLOSS_UPPER)) ==
-	    GLOSS_CAPITAL)
-		return CLASS_CAPITAL; /* Theresa May, Will Smith */
-	if (slot && slot->class)
-		return (enum word_class)slot->class;
-	if (slot && slot->cue)
-		return CLASS_CUE;
 	if (token->kind == GLOSS_NUMBER || token->kind == GLOSS_MIXED)
 		return CLASS_NUMBER;
 	if (token->flags & GLOSS_CAPITAL)
 		return CLASS_CAPITAL;
-	if (ends_in(text, token, "ed"))
-		return CLASS_ED;
-	if (ends_in(text, token, "ing"))
-		return CLASS_ING;
-	if (ends_in(text, token, "ly"))
-		return CLASS_LY;
-	if (ends_in(text, token, "s"))
-		return CLASS_S;
-	return CLASS_OTHER;
+	if (length < 3)
+		return CLASS_OTHER;
+	switch (end[-1]) {
+	case 'd': return length > 3 && end[-2] == 'e' ? CLASS_ED : CLASS_OTHER;
+	case 'g': return length > 4 && end[-2] == 'n' && end[-3] == 'i'
+	                 ? CLASS_ING : CLASS_OTHER;
+	case 'y': return length > 3 && end[-2] == 'l' ? CLASS_LY : CLASS_OTHER;
+	case 's': return CLASS_S;
+	default:  return CLASS_OTHER;
+	}
+}
+
+/* A class, with CUES_BEGIN. */
+static inline uint8_t sort_word(const struct cues *cues,
+                                const struct gloss_text *text,
+                                const struct gloss_token *token)
+{
+	const struct slot *slot = slot_find(cues, token->hash);
+	uint8_t begins = slot && slot->cue ? CUES_BEGIN : 0;
+
+	if (token->kind == GLOSS_PUNCT || token->kind == GLOSS_SYMBOL)
+		return (uint8_t)class_of_sign(token) | begins;
+	if (slot && slot->class == CLASS_MODAL &&
+	    (token->flags & (GLOSS_CAPITAL | GLOSS_SENTENCE | GLOSS_UPPER)) ==
+	    GLOSS_CAPITAL)
+		return CLASS_CAPITAL | begins; /* Theresa May, Will Smith */
+	if (slot && slot->class)
+		return slot->class | begins;
+	if (begins)
+		return CLASS_CUE | begins;
+	return (uint8_t)class_by_look(text, token);
+}
+
+void cues_sort(const struct cues *cues, const struct gloss_text *text,
+               uint8_t *words)
+{
+	for (size_t i = 0; i <= text->token_count; i++)
+		words[i] = sort_word(cues, text, &text->tokens[i]);
 }

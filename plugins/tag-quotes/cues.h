@@ -47,7 +47,10 @@ void cues_free(struct cues *cues);
 const struct cue *cues_match(const struct cues *cues,
                              const struct gloss_text *text, size_t token);
 
-enum word_class cues_class(const struct cues *cues,
-                           const struct gloss_text *text, size_t token);
+/* Sort all tokens of a text, and the one behind them: enum word_class, with
+ * CUES_BEGIN where a cue may begin. */
+#define CUES_BEGIN 128
+void cues_sort(const struct cues *cues, const struct gloss_text *text,
+               uint8_t *words);
 
 #endif

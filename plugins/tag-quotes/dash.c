@@ -31,13 +31,13 @@ static bool is_stop(uint8_t punct)
 }
 
 /* Where the clause with the verb at a token begins; 0: it is no such clause. */
-static size_t clause_begin(const struct gloss_text *text,
-                           const struct cues *cues, size_t first, size_t verb)
+static size_t clause_begin(const struct page *page, size_t first, size_t verb)
 {
+	const struct gloss_text *text = page->text;
 	size_t i = verb;
 
 	while (i > first && verb - i < NAME_WORDS && !is_stop(text->tokens[i - 1].punct)) {
-		enum word_class class = cues_class(cues, text, i - 1);
+		enum word_class class = page_class(page, i - 1);
 		if (!(text->tokens[i - 1].flags & GLOSS_CAPITAL) &&
 		    class != CLASS_SUBJ && class != CLASS_DET &&
 		    class != CLASS_OTHER)
@@ -61,18 +61,19 @@ static void add(struct marks *marks, const struct gloss_text *text, size_t first
 		.parent = MARK_NONE, .flags = MARK_DASH };
 }
 
-static void cut_paragraph(const struct gloss_text *text, const struct cues *cues,
-                          struct gloss_range range, struct marks *marks)
+static void cut_paragraph(const struct page *page, struct gloss_range range,
+                          struct marks *marks)
 {
+	const struct gloss_text *text = page->text;
 	size_t first = range.first, inner = first + 1;
 
 	for (size_t i = inner; i < range.last; i++) {
-		const struct cue *cue = cues_match(cues, text, i);
+		const struct cue *cue = page_cue(page, i);
 		size_t begin, end = i + 1;
 		if (!cue || cue->frame != FRAME_CLAUSE || cue->thought ||
 		    cue->weight < SURE)
 			continue;
-		begin = clause_begin(text, cues, inner, i);
+		begin = clause_begin(page, inner, i);
 		if (!begin)
 			continue;
 		while (end < range.last && end < i + CLAUSE_WORDS &&
@@ -88,9 +89,10 @@ static void cut_paragraph(const struct gloss_text *text, const struct cues *cues
 		add(marks, text, first, inner, range.last);
 }
 
-void dash_find(struct gloss_stage *stage, const struct gloss_text *text,
-               const struct cues *cues, struct marks *marks)
+void dash_find(struct gloss_stage *stage, struct page *page)
 {
+	const struct gloss_text *text = page->text;
+	struct marks *marks = &page->marks;
 	struct marks all = { .count = 0 };
 	size_t paragraphs = 0, next = 0, tokens = 0;
 
@@ -117,7 +119,7 @@ void dash_find(struct gloss_stage *stage, const struct gloss_text *text,
 				all.items[all.count++] = mark;
 		}
 		if (dash)
-			cut_paragraph(text, cues, range, &all);
+			cut_paragraph(page, range, &all);
 	}
 	*marks = all;
 }

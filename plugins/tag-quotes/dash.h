@@ -3,11 +3,9 @@
 #ifndef DASH_H
 #define DASH_H
 
-#include "cues.h"
-#include "marks.h"
+#include "page.h"
 
-/* Add the pieces of such dialogue to the regions of a text. */
-void dash_find(struct gloss_stage *stage, const struct gloss_text *text,
-               const struct cues *cues, struct marks *marks);
+/* Add the pieces of such dialogue to the marks of a page, whose words are sorted. */
+void dash_find(struct gloss_stage *stage, struct page *page);
 
 #endif

@@ -19,8 +19,7 @@ bool mention_is_hyphen(const struct gloss_token *token)
 /* "The Media And Marco Rubio": no word of a name, capital or not. */
 static bool is_joint(const struct cast *cast, size_t token)
 {
-	enum word_class class = cues_class(cast->page->cues, cast->page->text,
-	                                   token);
+	enum word_class class = page_class(cast->page, token);
 
 	return class == CLASS_AND || class == CLASS_PREP || class == CLASS_TO ||
 	       class == CLASS_BUT || class == CLASS_AS;
@@ -84,15 +83,13 @@ static void add_mention(struct cast *cast, size_t start, size_t begin,
 
 bool mention_is_title(const struct cast *cast, size_t token)
 {
-	return cues_class(cast->page->cues, cast->page->text, token) ==
-	       CLASS_TITLE;
+	return page_class(cast->page, token) == CLASS_TITLE;
 }
 
 bool mention_is_office(const struct cast *cast, size_t token)
 {
 	return token > 1 && mention_is_title(cast, token - 2) &&
-	       cues_class(cast->page->cues, cast->page->text, token - 1) ==
-	       CLASS_OF;
+	       page_class(cast->page, token - 1) == CLASS_OF;
 }
 
 /* Where the titles before a name begin. */
@@ -169,8 +166,8 @@ static uint8_t cover_of(const uint8_t *cover, size_t begin, size_t end)
 
 bool mention_is_place(const struct cast *cast, size_t token)
 {
-	enum word_class class = token ? cues_class(cast->page->cues,
-		cast->page->text, token - 1) : CLASS_OTHER;
+	enum word_class class = token ? page_class(cast->page, token - 1)
+	                              : CLASS_OTHER;
 
 	return class == CLASS_PREP || class == CLASS_OF || class == CLASS_TO;
 }
@@ -186,7 +183,7 @@ static void from_text(struct cast *cast, const uint8_t *cover)
 		end = i + 1;
 		if (!cast_is_name_word(&text->tokens[i]))
 			continue;
-		if (cast_is_function(cues_class(cast->page->cues, text, i)))
+		if (cast_is_function(page_class(cast->page, i)))
 			continue;
 		end = mention_run(cast, i);
 		name = past_others(cast, i, end);

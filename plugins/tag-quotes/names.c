@@ -47,14 +47,13 @@ static bool is_aside(const struct cast *cast, const struct mention *mention,
                      size_t first, size_t last)
 {
 	const struct gloss_text *text = cast->page->text;
-	const struct cues *cues = cast->page->cues;
 	enum word_class before = CLASS_OTHER, behind = CLASS_OTHER;
 	bool more = mention->end < last;
 
 	if (mention->start > first)
-		before = cues_class(cues, text, mention->start - 1);
+		before = page_class(cast->page, mention->start - 1);
 	if (more)
-		behind = cues_class(cues, text, mention->end);
+		behind = page_class(cast->page, mention->end);
 	if (mention->start < mention->begin && before == CLASS_OF)
 		before = CLASS_OTHER; /* Secretary of State John Kerry */
 	if (before == CLASS_PREP)
@@ -95,8 +94,7 @@ static bool is_one_of(const struct cast *cast, const struct mention *mention)
 {
 	return mention + 1 < cast->mentions + cast->mention_count &&
 	       mention[1].begin == mention->end + 1 &&
-	       cues_class(cast->page->cues, cast->page->text, mention->end) ==
-	       CLASS_AND;
+	       page_class(cast->page, mention->end) == CLASS_AND;
 }
 
 /* Whom he or she means: look back sentence by sentence. */
@@ -191,16 +189,16 @@ static void name_body(const struct cast *cast, size_t first, size_t last,
 	const struct gloss_token *tokens = text->tokens;
 	size_t end;
 
-	while (first < last && cues_class(cast->page->cues, text, first) == CLASS_DET)
+	while (first < last && page_class(cast->page, first) == CLASS_DET)
 		first++;
 	if (first >= last || !cast_is_name_word(&tokens[first]) ||
-	    (cast_is_function(cues_class(cast->page->cues, text, first)) &&
+	    (cast_is_function(page_class(cast->page, first)) &&
 	     !(tokens[first].flags & GLOSS_UPPER))) /* not I, but the US */
 		return;
 	if (tokens[first].end - tokens[first].start == 1)
 		return;
 	end = mention_run(cast, first);
-	if (end + 1 < last && cues_class(cast->page->cues, text, end) == CLASS_POSS &&
+	if (end + 1 < last && page_class(cast->page, end) == CLASS_POSS &&
 	    cast_is_name_word(&tokens[end + 1])) { /* Norway's Central Bank */
 		first = end + 1;
 		end = mention_run(cast, first);
@@ -216,7 +214,7 @@ static void name_body(const struct cast *cast, size_t first, size_t last,
 			end = last; /* the Yonhap news agency */
 	if (end < last && tokens[end].punct != ',' &&
 	    (tokens[end].flags & GLOSS_LOWER) &&
-	    cues_class(cast->page->cues, text, end) != CLASS_PREP)
+	    page_class(cast->page, end) != CLASS_PREP)
 		return;
 	quote->name = text->bytes + tokens[first].start;
 	quote->name_length = tokens[end - 1].end - tokens[first].start;
@@ -242,7 +240,7 @@ static uint32_t named_so(const struct cast *cast, size_t first, size_t last)
 
 	for (size_t i = first; i < last; i++)
 		if (!cast_is_name_word(&text->tokens[i]) ||
-		    cast_is_function(cues_class(cast->page->cues, text, i)))
+		    cast_is_function(page_class(cast->page, i)))
 			return NOBODY;
 	return person_find(cast, first, last);
 }

@@ -12,7 +12,7 @@
 
 static const struct cue *cue_at(const struct page *page, size_t token)
 {
-	const struct cue *cue = cues_match(page->cues, page->text, token);
+	const struct cue *cue = page_cue(page, token);
 	return cue && cue->weight >= SURE ? cue : NULL;
 }
 
@@ -34,7 +34,7 @@ static size_t name_end(const struct page *page, size_t first)
 
 	while (end < page->text->token_count && end < first + NAME_TOKENS &&
 	       in_unit(page, first, end) && !is_border(&tokens[end])) {
-		enum word_class class = cues_class(page->cues, page->text, end);
+		enum word_class class = page_class(page, end);
 		bool part = tokens[end].flags & GLOSS_CAPITAL ||
 		            (end == first && (class == CLASS_DET ||
 		             class == CLASS_SUBJ || class == CLASS_POSS));
@@ -57,10 +57,10 @@ static size_t name_begin(const struct page *page, size_t end)
 	       tokens[begin - 1].flags & GLOSS_CAPITAL)
 		begin--;
 	if (begin == end && begin > 0 &&
-	    cues_class(page->cues, page->text, begin - 1) == CLASS_SUBJ)
+	    page_class(page, begin - 1) == CLASS_SUBJ)
 		return begin - 1;
 	if (begin > 0 && begin < end && in_unit(page, end, begin - 1) &&
-	    cues_class(page->cues, page->text, begin - 1) == CLASS_DET)
+	    page_class(page, begin - 1) == CLASS_DET)
 		begin--;
 	return begin;
 }

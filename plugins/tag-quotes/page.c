@@ -49,8 +49,10 @@ void page_make(struct gloss_stage *stage, const struct gloss_text *text,
 
 	page->text = text;
 	page->cues = cues;
+	page->words = stage->host->take(stage, text->token_count + 1);
+	cues_sort(cues, text, page->words);
 	marks_find(stage, text, &page->marks);
-	dash_find(stage, text, cues, &page->marks);
+	dash_find(stage, page);
 	mark_regions(stage, page);
 	units->count = 0;
 	units->items = stage->host->take(stage, (text->sentence_count + 1) *

@@ -23,6 +23,7 @@ struct page {
 	const struct cues *cues;
 	struct marks marks;
 	struct units units;
+	uint8_t *words;    /* per token, and one more: see cues_sort()        */
 	uint32_t *region;  /* per token: the outermost closed region it is in,
 	                    * as place in marks, or MARK_NONE; NULL: no marks */
 };
@@ -33,6 +34,19 @@ void page_make(struct gloss_stage *stage, const struct gloss_text *text,
 static inline uint32_t page_region(const struct page *page, size_t token)
 {
 	return page->region ? page->region[token] : MARK_NONE;
+}
+
+static inline enum word_class page_class(const struct page *page, size_t token)
+{
+	return (enum word_class)(page->words[token] & ~CUES_BEGIN);
+}
+
+/* The longest cue that begins at a token, NULL when there is none. */
+static inline const struct cue *page_cue(const struct page *page, size_t token)
+{
+	if (!(page->words[token] & CUES_BEGIN))
+		return NULL;
+	return cues_match(page->cues, page->text, token);
 }
 
 /* The unit that a token is in. */

@@ -45,7 +45,7 @@ static size_t apposition(const struct cast *cast, size_t end)
 	const struct gloss_text *text = cast->page->text;
 	const struct gloss_token *tokens = text->tokens;
 	bool is = end < text->token_count &&
-	          cues_class(cast->page->cues, text, end) == CLASS_BE;
+	          page_class(cast->page, end) == CLASS_BE;
 	enum word_class class;
 
 	if (end + 3 < text->token_count && tokens[end].punct == ',' &&
@@ -53,7 +53,7 @@ static size_t apposition(const struct cast *cast, size_t end)
 		end += 2;
 	if (end + 1 >= text->token_count || !(is || tokens[end].punct == ','))
 		return 0;
-	class = cues_class(cast->page->cues, text, end + 1);
+	class = page_class(cast->page, end + 1);
 	return class == CLASS_DET || (!is && (class == CLASS_POSS ||
 	       class == CLASS_TITLE)) ? end + 1 : 0;
 }
@@ -70,7 +70,7 @@ static void learn_behind(const struct cast *cast, const struct mention *mention,
 		last = text->token_count;
 	for (; i && i < last && !(tokens[i].flags & GLOSS_SENTENCE); i++) {
 		enum word_class class = i + 1 < text->token_count
-			? cues_class(cast->page->cues, text, i + 1) : CLASS_STOP;
+			? page_class(cast->page, i + 1) : CLASS_STOP;
 		bool ends = class == CLASS_PREP || class == CLASS_OF ||
 		            class == CLASS_WHO;
 		if (tokens[i].kind == GLOSS_PUNCT && !mention_is_hyphen(&tokens[i]) &&

@@ -31,7 +31,7 @@ static void fill_item(const struct page *page, size_t token, struct item *item)
 		.suffix = gloss_hash(text->bytes + t->end - tail, tail) ^
 		          (t->flags & (GLOSS_CAPITAL | GLOSS_UPPER |
 		                       GLOSS_DIGIT | GLOSS_JOINED)),
-		.class = (uint8_t)cues_class(page->cues, text, token),
+		.class = page->words[token] & (uint8_t)~CUES_BEGIN,
 		.starts = t->flags & GLOSS_SENTENCE };
 	if (region != MARK_NONE) {
 		const struct mark *mark = &page->marks.items[region];

@@ -104,7 +104,7 @@ static void find_head(struct document *document, struct gold *gold)
 			continue;
 		if (text->tokens[i].start >= gold->cue.end)
 			break;
-		cue = cues_match(document->page.cues, text, i);
+		cue = page_cue(&document->page, i);
 		document->part_of_cue[i] = true;
 		if (cue && cue->weight > most) {
 			most = cue->weight;
@@ -301,7 +301,7 @@ static void visit_cues(struct school *school, unsigned at, visit *visitor,
 	for (size_t unit = 0; unit < page->units.count; unit++)
 		for (size_t i = page->units.items[unit].first;
 		     i < page->units.items[unit].last; i++) {
-			const struct cue *cue = cues_match(page->cues, page->text, i);
+			const struct cue *cue = page_cue(page, i);
 			if (cue && cue->weight == 0)
 				i += cue->words - 1u;
 			else if (cue && page_region(page, i) == MARK_NONE)
