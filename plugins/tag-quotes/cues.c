@@ -219,74 +219,84 @@ const struct cue *cues_match(const struct cues *cues,
 	return best;
 }
 
-static enum word_class class_of_sign(const struct gloss_token *token)
-{
-	switch (token->punct) {
-	case ',':
-	case ';': return CLASS_COMMA;
-	case '.':
-	case '?':
-	case '!': return CLASS_STOP;
-	case ':': return CLASS_COLON;
-	case '-': return CLASS_DASH;
-	case '(':
-	case ')':
-	case '[':
-	case ']': return CLASS_BRACKET;
-	case '"':
-	case '`':
-	case '\'': return CLASS_MARK;
-	default:  return CLASS_SIGN;
-	}
-}
+/* Of a sign, by the ASCII byte it is; 0: CLASS_SIGN. */
+static const uint8_t sign_classes[256] = {
+	[','] = CLASS_COMMA, [';'] = CLASS_COMMA, ['.'] = CLASS_STOP,
+	['?'] = CLASS_STOP, ['!'] = CLASS_STOP, [':'] = CLASS_COLON,
+	['-'] = CLASS_DASH, ['('] = CLASS_BRACKET, [')'] = CLASS_BRACKET,
+	['['] = CLASS_BRACKET, [']'] = CLASS_BRACKET, ['"'] = CLASS_MARK,
+	['`'] = CLASS_MARK, ['\''] = CLASS_MARK };
 
-/* What the look of a word tells that is in no list. */
-static enum word_class class_by_look(const struct gloss_text *text,
-                                     const struct gloss_token *token)
+/* What the end of a word tells.  All of it is sums: no branch could be foreseen. */
+static inline unsigned class_by_end(const struct gloss_text *text,
+                                    const struct gloss_token *token)
 {
-	const char *end = text->bytes + token->end;
+	static const char none[] = "   ";
 	uint32_t length = token->end - token->start;
+	const char *end = length > 2 ? text->bytes + token->end : none + 3;
+	unsigned s = end[-1] == 's';
+	unsigned ed = (end[-1] == 'd') & (end[-2] == 'e') & (length > 3);
+	unsigned ly = (end[-1] == 'y') & (end[-2] == 'l') & (length > 3);
+	unsigned ing = (end[-1] == 'g') & (end[-2] == 'n') & (end[-3] == 'i') &
+	               (length > 4);
 
-	if (token->kind == GLOSS_NUMBER || token->kind == GLOSS_MIXED)
-		return CLASS_NUMBER;
-	if (token->flags & GLOSS_CAPITAL)
-		return CLASS_CAPITAL;
-	if (length < 3)
-		return CLASS_OTHER;
-	switch (end[-1]) {
-	case 'd': return length > 3 && end[-2] == 'e' ? CLASS_ED : CLASS_OTHER;
-	case 'g': return length > 4 && end[-2] == 'n' && end[-3] == 'i'
-	                 ? CLASS_ING : CLASS_OTHER;
-	case 'y': return length > 3 && end[-2] == 'l' ? CLASS_LY : CLASS_OTHER;
-	case 's': return CLASS_S;
-	default:  return CLASS_OTHER;
-	}
+	return s * CLASS_S + ed * CLASS_ED + ly * CLASS_LY + ing * CLASS_ING;
 }
 
-/* A class, with CUES_BEGIN. */
-static inline uint8_t sort_word(const struct cues *cues,
-                                const struct gloss_text *text,
-                                const struct gloss_token *token)
+/* What the look of a token tells. */
+static inline uint8_t class_by_look(const struct gloss_text *text,
+                                    const struct gloss_token *token)
 {
-	const struct slot *slot = slot_find(cues, token->hash);
-	uint8_t begins = slot && slot->cue ? CUES_BEGIN : 0;
+	unsigned class = class_by_end(text, token);
+	unsigned sign = sign_classes[token->punct];
+
+	class = token->flags & GLOSS_CAPITAL ? CLASS_CAPITAL : class;
+	class = (token->kind == GLOSS_NUMBER) | (token->kind == GLOSS_MIXED)
+	        ? CLASS_NUMBER : class;
+	sign = sign ? sign : CLASS_SIGN;
+	class = (token->kind == GLOSS_PUNCT) | (token->kind == GLOSS_SYMBOL) ? sign
+	                                                                     : class;
+	return (uint8_t)class;
+}
+
+/* What the lists tell of a token that looks so. */
+static uint8_t class_by_list(const struct slot *slot,
+                             const struct gloss_token *token, uint8_t class)
+{
+	uint8_t begins = slot->cue ? CUES_BEGIN : 0;
 
 	if (token->kind == GLOSS_PUNCT || token->kind == GLOSS_SYMBOL)
-		return (uint8_t)class_of_sign(token) | begins;
-	if (slot && slot->class == CLASS_MODAL &&
+		return class | begins;
+	if (slot->class == CLASS_MODAL &&
 	    (token->flags & (GLOSS_CAPITAL | GLOSS_SENTENCE | GLOSS_UPPER)) ==
 	    GLOSS_CAPITAL)
 		return CLASS_CAPITAL | begins; /* Theresa May, Will Smith */
-	if (slot && slot->class)
+	if (slot->class)
 		return slot->class | begins;
-	if (begins)
-		return CLASS_CUE | begins;
-	return (uint8_t)class_by_look(text, token);
+	return begins ? CLASS_CUE | begins : class;
 }
+
+#define BATCH 256u
 
 void cues_sort(const struct cues *cues, const struct gloss_text *text,
                uint8_t *words)
 {
-	for (size_t i = 0; i <= text->token_count; i++)
-		words[i] = sort_word(cues, text, &text->tokens[i]);
+	size_t listed[BATCH]; /* those that may be in a list: seldom wrong */
+
+	for (size_t i = 0; i <= text->token_count;) {
+		unsigned count = 0;
+		for (; i <= text->token_count && count < BATCH; i++) {
+			uint32_t bit = text->tokens[i].hash % SIEVE;
+			words[i] = class_by_look(text, &text->tokens[i]);
+			listed[count] = i;
+			count += cues->sieve[bit / 8] >> bit % 8 & 1;
+		}
+		for (unsigned k = 0; k < count; k++) {
+			const struct gloss_token *token = &text->tokens[listed[k]];
+			const struct slot *slot = slot_find(cues, token->hash);
+			if (slot)
+				words[listed[k]] = class_by_list(slot, token,
+					words[listed[k]]);
+		}
+	}
 }
