@@ -75,6 +75,11 @@ static struct extent extent_of(const struct page *page, size_t first,
 	return (struct extent){ tokens[first].start, tokens[last - 1].end };
 }
 
+struct extent near_source(const struct page *page, size_t verb)
+{
+	return extent_of(page, name_begin(page, verb), verb);
+}
+
 static bool behind(const struct page *page, const struct mark *mark,
                    struct quote *quote)
 {
@@ -108,7 +113,7 @@ static bool ahead(const struct page *page, const struct mark *mark,
 		if (!cue)
 			continue;
 		quote->cue = extent_of(page, verb, verb + cue->words);
-		quote->source = extent_of(page, name_begin(page, verb), verb);
+		quote->source = near_source(page, verb);
 		if (quote->source.start == quote->source.end)
 			quote->source = extent_of(page, verb + cue->words,
 				name_end(page, verb + cue->words));

@@ -9,4 +9,7 @@
  * marks, or else right before them; unchanged when there are none. */
 void near_cue(const struct page *page, struct quote *quote);
 
+/* The name, pronoun or noun before a verb. */
+struct extent near_source(const struct page *page, size_t verb);
+
 #endif

@@ -5,12 +5,17 @@
  *   Minister: 'We will not pay'              a headline or a caption
  *   Roof of stadium unsafe: engineers        a headline, turned round
  *   "A fine book." -- Ann Lee                a blurb
+ *   The bank said:                           and the next paragraph
  *
- * The colon or the dash is the cue.
+ * The colon or the dash is the cue, but for the last.
  */
 #include "turn.h"
 
+#include "near.h"
+
 #define NAME_WORDS 5  /* words of a speaker before a colon                  */
+#define CUE_REACH 4   /* tokens from a cue to the colon that ends a paragraph */
+#define SURE 0.3f     /* a word that introduces no more often is none there  */
 #define TAIL_WORDS 3  /* words of a speaker behind the colon of a headline  */
 
 static bool is_capital(const struct gloss_token *token)
@@ -144,16 +149,76 @@ static void take_signature(struct gloss_stage *stage, const struct page *page,
 	add(stage, quotes, quote);
 }
 
+/* Is it prose: a word first, a stop last? */
+static bool is_prose(const struct page *page, struct gloss_range range)
+{
+	const struct gloss_token *tokens = page->text->tokens;
+
+	return tokens[range.first].kind == GLOSS_WORD &&
+	       range.last > range.first + TAIL_WORDS &&
+	       page_class(page, range.last - 1) == CLASS_STOP;
+}
+
+/* The verb of saying, less than CUE_REACH tokens before a colon; the colon when there
+ * is none. */
+static size_t verb_before(const struct page *page, size_t first, size_t colon)
+{
+	for (size_t i = colon; i-- > first && i + CUE_REACH > colon;) {
+		const struct cue *cue = page_cue(page, i);
+		enum word_class last = i > first ? page_class(page, i - 1)
+		                                 : CLASS_DET;
+		if (cue && !cue->thought && cue->weight >= SURE &&
+		    cue->frame <= FRAME_OBJECT && last != CLASS_DET &&
+		    last != CLASS_POSS && page_region(page, i) == MARK_NONE)
+			return i;
+	}
+	return colon;
+}
+
+/* "The bank denied the claims:" and the next paragraph, without marks.  What the cue
+ * was thought to introduce before the colon gives way; known: how many quotes stand
+ * in the order of their cues. */
+static void take_next(struct gloss_stage *stage, const struct page *page,
+                      struct gloss_range range, struct gloss_range next,
+                      size_t known, struct quotes *quotes)
+{
+	const struct gloss_token *tokens = page->text->tokens;
+	size_t colon = range.last - 1, verb, at;
+	struct quote quote = { .mark = MARK_NONE, .kind = QUOTE_INDIRECT,
+	                       .first = next.first, .score = 0.5f };
+
+	if (tokens[colon].punct != ':' || !is_prose(page, next))
+		return;
+	verb = verb_before(page, range.first, colon);
+	if (verb == colon)
+		return;
+	quote.content = extent_of(page, next.first, next.last);
+	quote.cue = extent_of(page, verb, verb + 1);
+	quote.source = near_source(page, verb);
+	quote.group = ++quotes->groups;
+	at = SORTED_FIRST(struct quote, quotes->items, known, cue, quote.cue.end);
+	if (at > 0 && quotes->items[at - 1].cue.end > quote.cue.start) {
+		quote.source = quotes->items[at - 1].source;
+		quotes->items[at - 1] = quote;
+	} else {
+		quotes_add(stage, quotes, &quote);
+	}
+}
+
 void turn_quotes(struct gloss_stage *stage, const struct page *page,
                  struct quotes *quotes, uint8_t *used)
 {
 	const struct gloss_text *text = page->text;
+	size_t known = quotes->count;
 
 	for (size_t p = 0; p < text->paragraph_count; p++) {
 		struct gloss_range range = text->paragraphs[p];
 		if (!take_colon(stage, page, range, quotes, used) && p == 0)
 			take_headline(stage, page, range, quotes);
 	}
+	for (size_t p = 0; p + 1 < text->paragraph_count; p++)
+		take_next(stage, page, text->paragraphs[p], text->paragraphs[p + 1],
+		          known, quotes);
 	for (uint32_t i = 0; i < page->marks.count; i++)
 		if (!used[i] && page->marks.items[i].parent == MARK_NONE)
 			take_signature(stage, page, i, quotes, used);
