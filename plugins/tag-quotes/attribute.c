@@ -21,6 +21,7 @@ struct finder {
 	size_t unit_quotes; /* how many were found before this sentence       */
 	struct stretch stretch;
 	struct window window;
+	struct cuts cuts;
 	float rows[WINDOW_ITEMS + 1][COLUMNS];
 	uint8_t labels[WINDOW_ITEMS];
 };
@@ -183,9 +184,13 @@ void attribute_cues(struct gloss_stage *stage, const struct page *page,
                     struct attribution_limits limits, struct quotes *quotes,
                     uint8_t *used)
 {
-	struct finder finder = { .stage = stage, .page = page,
-	                         .quotes = quotes, .used = used };
+	struct finder finder; /* the parts of one window are large and stay unset */
 
+	finder.stage = stage;
+	finder.page = page;
+	finder.quotes = quotes;
+	finder.used = used;
+	finder.stretch = (struct stretch){ .page = NULL };
 	for (size_t unit = 0; unit < page->units.count; unit++) {
 		struct gloss_range range = page->units.items[unit];
 		finder.unit_quotes = quotes->count;
@@ -202,15 +207,16 @@ void attribute_cues(struct gloss_stage *stage, const struct page *page,
 			stretch_make(stage, page, unit, &finder.stretch);
 			finder.window = window_of(&finder.stretch, token, cue);
 			score = model_cue(model, &finder.window);
-			if (score < ATTRIBUTE_HOPELESS)
+			if (score < ATTRIBUTE_HOPELESS &&
+			    !window_opens(&finder.window))
 				continue;
-			model_gaps(model, &finder.window, finder.rows);
-			label_best(finder.rows,
-			           finder.window.count, finder.window.head,
-			           finder.labels);
+			model_cuts(model, &finder.window, &finder.cuts);
+			model_gaps(model, &finder.window, &finder.cuts,
+			           finder.rows);
+			label_best(finder.rows, &finder.cuts, finder.labels);
 			mend_reading(&finder.window, finder.labels);
 			score = model_reading(model, &(struct reading){
-				.window = &finder.window,
+				.window = &finder.window, .cuts = &finder.cuts,
 				.labels = finder.labels,
 				.rows = (const float (*)[COLUMNS])finder.rows,
 				.cue = score,

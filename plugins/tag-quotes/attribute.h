@@ -7,7 +7,7 @@
 #include "quote.h"
 
 /* A cue less likely than this is not looked at closely. */
-#define ATTRIBUTE_HOPELESS 0.3f
+#define ATTRIBUTE_HOPELESS 0.35f
 
 struct attribution_limits {
 	float threshold;    /* a reading less likely than this is none        */

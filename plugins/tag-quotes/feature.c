@@ -20,37 +20,32 @@ enum path {
 
 static uint16_t pass(uint16_t path, const struct item *item)
 {
-	if (item->region)
-		return path | PATH_REGION;
-	switch (item->class) {
-	case CLASS_COMMA:
-		return path | (path & PATH_COMMA ? PATH_COMMAS : PATH_COMMA);
-	case CLASS_THAT:    return path | PATH_THAT;
-	case CLASS_AND:
-	case CLASS_BUT:     return path | PATH_AND;
-	case CLASS_WH:
-	case CLASS_WHO:     return path | PATH_WH;
-	case CLASS_WHEN:
-	case CLASS_SUB:     return path | PATH_SUB;
-	case CLASS_DASH:    return path | PATH_DASH;
-	case CLASS_COLON:   return path | PATH_COLON;
-	case CLASS_STOP:    return path | PATH_STOP;
-	case CLASS_TO:      return path | PATH_TO;
-	case CLASS_BRACKET: return path | PATH_BRACKET;
-	case CLASS_BE:
-	case CLASS_HAVE:
-	case CLASS_DO:
-	case CLASS_MODAL:   return path | PATH_VERB;
-	default:            return path;
-	}
+	static const uint16_t bits[] = {
+		[CLASS_COMMA] = PATH_COMMA, [CLASS_THAT] = PATH_THAT,
+		[CLASS_AND] = PATH_AND, [CLASS_BUT] = PATH_AND,
+		[CLASS_WH] = PATH_WH, [CLASS_WHO] = PATH_WH,
+		[CLASS_WHEN] = PATH_SUB, [CLASS_SUB] = PATH_SUB,
+		[CLASS_DASH] = PATH_DASH, [CLASS_COLON] = PATH_COLON,
+		[CLASS_STOP] = PATH_STOP, [CLASS_TO] = PATH_TO,
+		[CLASS_BRACKET] = PATH_BRACKET, [CLASS_BE] = PATH_VERB,
+		[CLASS_HAVE] = PATH_VERB, [CLASS_DO] = PATH_VERB,
+		[CLASS_MODAL] = PATH_VERB, [CLASS_CUE] = 0 };
+	uint16_t bit = item->region ? PATH_REGION : bits[item->class];
+
+	if (bit & path & PATH_COMMA)
+		bit = PATH_COMMAS;
+	return path | bit;
 }
 
-void paths_make(const struct window *window, uint16_t paths[WINDOW_ITEMS + 1])
+/* What signs and words are passed between the cue and each gap, as bits; gap i
+ * lies before item i. */
+static void paths_make(const struct window *window,
+                       uint16_t paths[WINDOW_ITEMS + 1])
 {
 	unsigned n = window->count, body = window->head + window->cue->words;
 	uint16_t path = 0;
 
-	for (unsigned i = 0; i <= n && i <= body; i++)
+	for (unsigned i = window->head; i <= n && i <= body; i++)
 		paths[i] = 0;
 	for (unsigned i = window->head; i-- > 0;)
 		paths[i] = path = pass(path, &window->items[i]);
@@ -62,7 +57,7 @@ void paths_make(const struct window *window, uint16_t paths[WINDOW_ITEMS + 1])
 	paths[n] = path;
 }
 
-/* ---- edges ------------------------------------------------------------- */
+/* ---- hashing ----------------------------------------------------------- */
 
 /* The upper bits are the best mixed; tables use those. */
 static inline uint32_t mix(uint32_t id, uint32_t a, uint32_t b)
@@ -72,131 +67,180 @@ static inline uint32_t mix(uint32_t id, uint32_t a, uint32_t b)
 	return ((h ^ h >> 15) + b) * 0xC2B2AE3Du;
 }
 
-/* Distances by ever wider steps, one way and the other. */
-static uint32_t far(int distance)
+#define ALWAYS static inline __attribute__((always_inline))
+#define LANES 8u
+typedef uint32_t lanes __attribute__((vector_size(4 * LANES)));
+
+/* mix() of features id .. id + 7, as rows of a table. */
+ALWAYS void mix_lanes(uint32_t id, const lanes *a, const lanes *b, unsigned bits,
+                      uint32_t *rows)
 {
-	int d = distance < 0 ? -distance : distance;
-	int step = d <= 8 ? d : d <= 12 ? 9 : d <= 18 ? 10 : d <= 28 ? 11 : 12;
-	return (uint32_t)(distance < 0 ? 32 + step : step);
+	const lanes steps = { 0, 1, 2, 3, 4, 5, 6, 7 };
+	lanes h = ((id + steps) * 0x9E3779B1u ^ *a) * 0x85EBCA77u;
+
+	h = (((h ^ h >> 15) + *b) * 0xC2B2AE3Du) >> (32 - bits);
+	memcpy(rows, &h, sizeof(h));
 }
 
-static const struct item nowhere = { .hash = 1, .suffix = 1 };
+/* ---- edges ------------------------------------------------------------- */
 
-static inline const struct item *item_at(const struct window *window, int i)
-{
-	return i < 0 || i >= (int)window->count ? &nowhere : &window->items[i];
-}
-
-/* What is mixed into the hashes of a gap: both parts of each feature. */
-struct pairs {
-	uint32_t a[FEATURES_GAP], b[FEATURES_GAP];
+/* Where a gap lies: before the cue, within, behind; and how far from it, by ever
+ * wider steps. */
+struct place {
+	uint32_t side, far;
 };
 
-/* mix() of all features at once: the compiler makes vectors of it. */
-static inline __attribute__((always_inline)) void
-mix_all(const struct pairs *pairs, uint32_t side, uint32_t out[FEATURES_GAP])
+ALWAYS struct place place_of(const struct window *window, unsigned gap)
 {
-	typedef uint32_t lanes __attribute__((vector_size(32)));
-	const lanes steps = { 0, 1, 2, 3, 4, 5, 6, 7 };
+	static const uint8_t steps[] = { 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 9, 9, 9, 10,
+		10, 10, 10, 10, 10, 11, 11, 11, 11, 11, 11, 11, 11, 11, 11, 12 };
+	unsigned head = window->head, body = head + window->cue->words, d;
 
-	for (uint32_t k = 0; k < FEATURES_GAP; k += 8) {
-		lanes a, b, id = (steps + k + 1) * 4 + side;
-		memcpy(&a, pairs->a + k, sizeof(a));
-		memcpy(&b, pairs->b + k, sizeof(b));
-		lanes h = (id * 0x9E3779B1u ^ a) * 0x85EBCA77u;
-		h = ((h ^ h >> 15) + b) * 0xC2B2AE3Du;
-		memcpy(out + k, &h, sizeof(h));
-	}
+	d = gap <= head ? head - gap : gap > body ? gap - body : body - gap;
+	if (d >= sizeof(steps))
+		d = sizeof(steps) - 1;
+	return (struct place){ gap <= head ? 1 : gap < body ? 2 : 3,
+	                       steps[d] + (gap < body && d ? 32u : 0u) };
 }
 
-#if defined(__x86_64__)
-__attribute__((target("avx2"))) static void
-mix_avx2(const struct pairs *pairs, uint32_t side, uint32_t out[FEATURES_GAP])
+ALWAYS void sieve_gap(const struct window *window, unsigned gap, unsigned bits,
+                      uint32_t rows[FEATURES_SIEVE])
 {
-	mix_all(pairs, side, out);
-}
-#endif
+	const struct item *r = &window->items[gap], *l = r - 1;
+	struct place place = place_of(window, gap);
+	uint32_t edge = (uint32_t)l->class << 8 | r->class;
+	uint32_t marks = (uint32_t)l->inside << 24 | (uint32_t)r->inside << 16 |
+	                 (uint32_t)l->region << 4 | r->region;
+	uint32_t clauses = (uint32_t)r->ahead << 8 | r->behind;
+	lanes a = { l->hash, r->hash, marks, edge | (uint32_t)l[-1].class << 16,
+	            edge << 8 | r[1].class, place.far << 16 | edge,
+	            window->cue->frame << 16 | edge, clauses << 16 | edge };
+	const lanes none = { 0 };
 
-static void mix_pairs(const struct pairs *pairs, uint32_t side,
-                      uint32_t out[FEATURES_GAP])
-{
-#if defined(__x86_64__)
-	if (__builtin_cpu_supports("avx2")) {
-		mix_avx2(pairs, side, out);
-		return;
-	}
-#endif
-	mix_all(pairs, side, out);
+	mix_lanes(place.side << 4, &a, &none, bits, rows);
 }
 
-unsigned features_gap(const struct window *window, unsigned gap, uint32_t path,
-                      uint32_t out[FEATURES_GAP])
+/* The features of a gap: each is one of a over the one of b below it. */
+ALWAYS unsigned edge_gap(const struct window *window, unsigned gap, uint32_t path,
+                         unsigned bits, uint32_t rows[FEATURES_GAP])
 {
-	int i = (int)gap, head = (int)window->head;
-	int body = head + window->cue->words;
-	uint32_t side = i <= head ? 1 : i < body ? 2 : 3;
-	const struct item *l2 = item_at(window, i - 2);
-	const struct item *l1 = item_at(window, i - 1);
-	const struct item *r0 = item_at(window, i);
-	const struct item *r1 = item_at(window, i + 1);
-	const struct item *r2 = item_at(window, i + 2);
-	const struct item *next = item_at(window, body);
-	const struct item *last = item_at(window, head - 1);
-	uint32_t d = far(i <= head ? i - head : i - body);
+	const struct item *r0 = &window->items[gap], *r1 = r0 + 1, *r2 = r0 + 2;
+	const struct item *l1 = r0 - 1, *l2 = r0 - 2;
+	const struct item *next = &window->items[window->head + window->cue->words];
+	const struct item *last = &window->items[window->head] - 1;
+	struct place place = place_of(window, gap);
+	uint32_t d = place.far, side = place.side << 6;
 	uint32_t id = window->cue->id, frame = window->cue->frame;
+	uint32_t l = l1->class, r = r0->class;
 	uint32_t ahead = gap < window->count ? r0->ahead : 0;
-	uint32_t behind = i ? window->items[i].behind : 0;
-	uint32_t edge = (uint32_t)l1->class << 8 | r0->class;
-	uint32_t wide = (uint32_t)l2->class << 16 | edge;
-	uint32_t right = (uint32_t)r0->class << 16 | (uint32_t)r1->class << 8 |
-	                 r2->class;
+	uint32_t behind = gap ? r0->behind : 0;
+	uint32_t edge = l << 8 | r, wide = (uint32_t)l2->class << 16 | edge;
+	uint32_t two = r << 8 | r1->class, three = two << 8 | r2->class;
 	uint32_t inside = (uint32_t)l1->inside << 8 | r0->inside;
-	struct pairs pairs;
-	unsigned n = 26;
+	uint32_t regions = (uint32_t)l1->region << 4 | r0->region;
+	uint32_t start = (uint32_t)r0->starts << 1 | (gap == window->count);
+	lanes a, b;
+	unsigned n = FEATURES_ALL_GAPS;
 
-#define ADD(id, left, right) pairs.a[(id) - 1] = (left), pairs.b[(id) - 1] = (right)
-	ADD(1, l1->hash, 0);
-	ADD(2, r0->hash, 0);
-	ADD(3, r1->hash, 0);
-	ADD(4, l1->hash, r0->hash);
-	ADD(5, r0->hash, r1->hash);
-	ADD(6, wide, (uint32_t)r1->class);
-	ADD(7, right, (uint32_t)l1->class);
-	ADD(8, l1->hash, right);
-	ADD(9, r0->hash, wide);
-	ADD(10, r0->suffix, l1->class);
-	ADD(11, l1->suffix, r0->class);
-	ADD(12, d, edge);
-	ADD(13, id, edge);
-	ADD(14, id, r0->hash);
-	ADD(15, id, l1->hash);
-	ADD(16, frame << 8 | d, edge);
-	ADD(17, frame << 8 | d, path);
-	ADD(18, path, edge);
-	ADD(19, path, r0->hash);
-	ADD(20, ahead << 8 | behind, edge);
-	ADD(21, ahead, r0->hash);
-	ADD(22, frame << 16 | path, ahead << 8 | r0->class);
-	ADD(23, (uint32_t)next->class << 8 | d, r0->class);
-	ADD(24, next->hash, d);
-	ADD(25, (uint32_t)last->class << 8 | d, edge);
-	ADD(26, last->hash, d);
-	ADD(27, inside, (uint32_t)l1->region << 4 | r0->region);
-	ADD(28, inside, path);
-	ADD(29, inside, d);
-	ADD(30, (uint32_t)r0->starts << 1 | (gap == window->count), path);
-	ADD(31, (uint32_t)r0->class << 8 | r1->class, path);
-	ADD(32, 0, 0);
-#undef ADD
-	mix_pairs(&pairs, side, out);
-	/* Marks have three more, borders of units two. */
+	/* the words on both sides */
+	a = (lanes){ l1->hash, r0->hash, r1->hash, l1->hash,
+	             r0->hash, wide,     three,    l1->hash };
+	b = (lanes){ 0,        0,        0,        r0->hash,
+	             r1->hash, r1->class, l,       three };
+	mix_lanes(side, &a, &b, bits, rows);
+	/* the cue and how far it is */
+	a = (lanes){ r0->hash, r0->suffix, l1->suffix, d,
+	             id,       id,         id,         frame << 8 | d };
+	b = (lanes){ wide,     l,          r,          edge,
+	             edge,     r0->hash,   l1->hash,   edge };
+	mix_lanes(side + 8, &a, &b, bits, rows + 8);
+	/* the way from it; the clauses */
+	a = (lanes){ frame << 8 | d, path, path, ahead << 8 | behind,
+	             ahead, frame << 16 | path, (uint32_t)next->class << 8 | d,
+	             next->hash };
+	b = (lanes){ path, edge, r0->hash, edge,
+	             r0->hash, ahead << 8 | r, r,
+	             d };
+	mix_lanes(side + 16, &a, &b, bits, rows + 16);
+	/* marks, three more; borders of units, two */
+	a = (lanes){ (uint32_t)last->class << 8 | d, last->hash, inside, inside,
+	             inside, start, two, 0 };
+	b = (lanes){ edge, d, regions, path,
+	             d, path, path, 0 };
+	mix_lanes(side + 24, &a, &b, bits, rows + 24);
 	if (l1->region || r0->region)
 		n += 3;
 	if (gap == 0 || gap == window->count || r0->starts) {
-		out[n++] = out[29];
-		out[n++] = out[30];
+		rows[n++] = rows[29];
+		rows[n++] = rows[30];
 	}
 	return n;
+}
+
+ALWAYS void sieve_gaps(const struct window *window, unsigned bits,
+                       uint32_t (*out)[FEATURES_SIEVE])
+{
+	for (unsigned gap = 0; gap <= window->count; gap++)
+		sieve_gap(window, gap, bits, out[gap]);
+}
+
+ALWAYS void edge_gaps(const struct window *window, const struct cuts *cuts,
+                      unsigned bits, const int8_t (*table)[COLUMNS],
+                      uint32_t (*out)[FEATURES_GAP], uint8_t *counts)
+{
+	uint16_t paths[WINDOW_ITEMS + 1];
+
+	paths_make(window, paths);
+	for (unsigned i = 0; i < cuts->count; i++) {
+		counts[i] = (uint8_t)edge_gap(window, cuts->gaps[i],
+			paths[cuts->gaps[i]], bits, out[i]);
+		for (unsigned f = 0; table && f < FEATURES_ALL_GAPS; f += 2) {
+			__builtin_prefetch(table[out[i][f]]);
+			__builtin_prefetch(table[out[i][f + 1]]);
+		}
+	}
+}
+
+#if defined(__x86_64__)
+#define WITH_AVX2 __builtin_cpu_supports("avx2")
+
+__attribute__((target("avx2"))) static void
+sieve_gaps_avx2(const struct window *window, unsigned bits,
+                uint32_t (*out)[FEATURES_SIEVE])
+{
+	sieve_gaps(window, bits, out);
+}
+
+__attribute__((target("avx2"))) static void
+edge_gaps_avx2(const struct window *window, const struct cuts *cuts,
+               unsigned bits, const int8_t (*table)[COLUMNS],
+               uint32_t (*out)[FEATURES_GAP], uint8_t *counts)
+{
+	edge_gaps(window, cuts, bits, table, out, counts);
+}
+#else
+#define WITH_AVX2 0
+#define sieve_gaps_avx2 sieve_gaps
+#define edge_gaps_avx2 edge_gaps
+#endif
+
+void features_sieve(const struct window *window, unsigned bits,
+                    uint32_t (*rows)[FEATURES_SIEVE])
+{
+	if (WITH_AVX2)
+		sieve_gaps_avx2(window, bits, rows);
+	else
+		sieve_gaps(window, bits, rows);
+}
+
+void features_gaps(const struct window *window, const struct cuts *cuts,
+                   unsigned bits, const int8_t (*table)[COLUMNS],
+                   uint32_t (*rows)[FEATURES_GAP], uint8_t *counts)
+{
+	if (WITH_AVX2)
+		edge_gaps_avx2(window, cuts, bits, table, rows, counts);
+	else
+		edge_gaps(window, cuts, bits, table, rows, counts);
 }
 
 /* ---- cues -------------------------------------------------------------- */
@@ -205,12 +249,8 @@ unsigned features_cue(const struct window *window, uint32_t out[FEATURES_CUE])
 {
 	int head = (int)window->head, body = head + window->cue->words;
 	const struct item *cue = &window->items[head];
-	const struct item *l1 = item_at(window, head - 1);
-	const struct item *l2 = item_at(window, head - 2);
-	const struct item *l3 = item_at(window, head - 3);
-	const struct item *r0 = item_at(window, body);
-	const struct item *r1 = item_at(window, body + 1);
-	const struct item *r2 = item_at(window, body + 2);
+	const struct item *l1 = cue - 1, *l2 = cue - 2, *l3 = cue - 3;
+	const struct item *r0 = cue + window->cue->words, *r1 = r0 + 1, *r2 = r0 + 2;
 	uint32_t id = window->cue->id, frame = window->cue->frame;
 	uint32_t prior = (uint32_t)(window->cue->weight * 8);
 	uint32_t form = cue->hash;
@@ -281,28 +321,54 @@ static uint32_t steps_of(float weight)
 	return scaled < 0 ? 0 : scaled > 32 ? 32 : (uint32_t)scaled;
 }
 
-/* The longest run of a label; empty when there is none. */
-static struct run run_of(const struct reading *reading, uint8_t label,
-                         unsigned begins, unsigned ends, unsigned *count)
+/* How well an edge at a gap is weighed; one that was put where no cut is stands
+ * for itself. */
+static uint32_t weight_at(const struct reading *reading, unsigned gap,
+                          unsigned column)
 {
-	const struct window *window = reading->window;
-	struct run best = { 0, 0, 0, 0 };
+	const struct cuts *cuts = reading->cuts;
+	unsigned low = 0, high = cuts->count;
 
-	*count = 0;
-	for (unsigned i = 0, to; i < window->count; i = to) {
-		to = i + 1;
-		while (to < window->count &&
-		       reading->labels[to] == reading->labels[i])
-			to++;
-		if (reading->labels[i] != label)
-			continue;
-		++*count;
-		if (to - i > best.last - best.first)
-			best = (struct run){ i, to,
-				steps_of(reading->rows[i][begins]),
-				steps_of(reading->rows[to][ends]) };
+	while (low < high) {
+		unsigned middle = (low + high) / 2;
+		if (cuts->gaps[middle] < gap)
+			low = middle + 1;
+		else
+			high = middle;
 	}
-	return best;
+	if (low == cuts->count || cuts->gaps[low] != gap)
+		return 16;
+	return steps_of(reading->rows[low][column]);
+}
+
+/* The longest run of each label, empty where there is none, and how many there are. */
+static void runs_find(const struct reading *reading, struct run longest[LABELS],
+                      unsigned counts[LABELS])
+{
+	for (unsigned label = 0; label < LABELS; label++) {
+		longest[label] = (struct run){ .first = 0 };
+		counts[label] = 0;
+	}
+	for (unsigned i = 0, to; i < reading->window->count; i = to) {
+		uint8_t label = reading->labels[i];
+		to = i + 1;
+		while (to < reading->window->count && reading->labels[to] == label)
+			to++;
+		counts[label]++;
+		if (to - i > longest[label].last - longest[label].first)
+			longest[label] = (struct run){ .first = i, .last = to };
+	}
+}
+
+/* A run with the weights of its edges. */
+static struct run weighed(const struct reading *reading, struct run run,
+                          unsigned begins, unsigned ends)
+{
+	if (run.last > run.first) {
+		run.begins = weight_at(reading, run.first, begins);
+		run.ends = weight_at(reading, run.last, ends);
+	}
+	return run;
 }
 
 static uint32_t size_of(const struct run *run)
@@ -315,15 +381,20 @@ unsigned features_reading(const struct reading *reading,
                           uint32_t out[FEATURES_READING])
 {
 	const struct window *window = reading->window;
-	unsigned pieces, sources, n = 0;
-	struct run content = run_of(reading, LABEL_CONTENT, CONTENT_BEGINS,
-	                            CONTENT_ENDS, &pieces);
-	struct run source = run_of(reading, LABEL_SOURCE, SOURCE_BEGINS,
-	                           SOURCE_ENDS, &sources);
-	const struct item *first = item_at(window, (int)content.first);
-	const struct item *second = item_at(window, (int)content.first + 1);
-	const struct item *end = item_at(window, (int)content.last);
-	const struct item *who = item_at(window, (int)source.first);
+	unsigned counts[LABELS], n = 0;
+	struct run runs[LABELS];
+
+	runs_find(reading, runs, counts);
+
+	struct run content = weighed(reading, runs[LABEL_CONTENT], CONTENT_BEGINS,
+	                             CONTENT_ENDS);
+	struct run source = weighed(reading, runs[LABEL_SOURCE], SOURCE_BEGINS,
+	                            SOURCE_ENDS);
+	unsigned pieces = counts[LABEL_CONTENT], sources = counts[LABEL_SOURCE];
+	const struct item *first = &window->items[content.first];
+	const struct item *second = first + 1;
+	const struct item *end = &window->items[content.last];
+	const struct item *who = &window->items[source.first];
 	uint32_t sure = (uint32_t)(reading->cue * 20);
 	uint32_t id = window->cue->id;
 	uint32_t frame = (uint32_t)window->cue->frame << 1 |
@@ -371,6 +442,7 @@ unsigned features_reading(const struct reading *reading,
 	ADD(sure << 8 | size, regions << 8 | sources);
 	ADD((uint32_t)first->class << 8 | end->class, frame << 4 | size);
 	ADD(first->inside, side);
+	ADD(first->inside, gap << 8 | frame << 1 | side);
 #undef ADD
 	return n;
 }

@@ -9,27 +9,33 @@
 
 #include "label.h"
 
+#define FEATURES_SIEVE 8
+#define FEATURES_ALL_GAPS 26 /* every gap has these */
 #define FEATURES_GAP 32 /* no gap has more */
 #define FEATURES_CUE 64
 #define FEATURES_READING 48
 
-/* What signs and words are passed between the cue and each gap, as bits; gap i
- * lies before item i. */
-void paths_make(const struct window *window, uint16_t paths[WINDOW_ITEMS + 1]);
+/* Features of all gaps of a window, 0 .. count, that tell whether an edge may be
+ * there, as rows of a table of so many bits. */
+void features_sieve(const struct window *window, unsigned bits,
+                    uint32_t (*rows)[FEATURES_SIEVE]);
 
-/* Hashes of the features of a gap, 0 .. window->count, which a path leads to; how
- * many. */
-unsigned features_gap(const struct window *window, unsigned gap, uint32_t path,
-                      uint32_t hashes[FEATURES_GAP]);
+/* Of the gaps that are left; counts has how many each of them has.  The rows of a
+ * table are fetched while others are sought, as most of them are in no cache near
+ * by; it may be NULL. */
+void features_gaps(const struct window *window, const struct cuts *cuts,
+                   unsigned bits, const int8_t (*table)[COLUMNS],
+                   uint32_t (*rows)[FEATURES_GAP], uint8_t *counts);
 
-/* Of the question whether the cue of a window introduces anything. */
+/* Hashes, of the question whether the cue of a window introduces anything. */
 unsigned features_cue(const struct window *window, uint32_t hashes[FEATURES_CUE]);
 
 /* A reading of a window, as label_best() left it. */
 struct reading {
 	const struct window *window;
+	const struct cuts *cuts;
 	const uint8_t *labels;
-	const float (*rows)[COLUMNS];
+	const float (*rows)[COLUMNS]; /* of the cuts                          */
 	float cue;          /* how likely the cue introduces something        */
 	bool nested;        /* it lies within what another cue introduces     */
 };

@@ -85,20 +85,21 @@ static inline void advance(const float row[COLUMNS], unsigned i, unsigned head,
 	}
 }
 
-static void search(const float (*rows)[COLUMNS], unsigned count, unsigned head,
+static void search(const float (*rows)[COLUMNS], const struct cuts *cuts,
                    uint8_t *labels)
 {
 	states from[WINDOW_ITEMS][2];
+	unsigned count = cuts->count - 1;
 	scores best[2] = { all(never), all(never) };
 	float most = 2 * never;
 	int32_t state = 0;
 
 	for (unsigned s = NONE_0; s <= SOURCE; s++)
-		if (label_allowed(s, 0, head))
+		if (label_allowed(s, 0, cuts->head))
 			best[0][s] = label_edge(rows[0], NONE_0, s) +
 			             label_item(rows[0], s);
 	for (unsigned i = 1; i < count; i++)
-		advance(rows[i], i, head, best, from[i]);
+		advance(rows[i], i, cuts->head, best, from[i]);
 	for (int32_t s = 0; s < STATES; s++) {
 		float score = best[s / 4][s % 4] +
 		              label_edge(rows[count], (unsigned)s, NONE_0);
@@ -108,20 +109,21 @@ static void search(const float (*rows)[COLUMNS], unsigned count, unsigned head,
 		}
 	}
 	for (unsigned i = count; i-- > 0;) {
-		labels[i] = label_of[state];
+		unsigned first = cuts->gaps[i];
+		for (unsigned k = cuts->gaps[i + 1]; k-- > first;)
+			labels[k] = label_of[state];
 		if (i)
 			state = from[i][state / 4][state % 4];
 	}
 }
 
-void label_best(float (*rows)[COLUMNS], unsigned count, unsigned head,
-                uint8_t *labels)
+void label_best(float (*rows)[COLUMNS], const struct cuts *cuts, uint8_t *labels)
 {
 	for (unsigned tries = 0; tries < 3; tries++) {
-		search((const float (*)[COLUMNS])rows, count, head, labels);
-		if (memchr(labels, LABEL_CONTENT, count))
+		search((const float (*)[COLUMNS])rows, cuts, labels);
+		if (memchr(labels, LABEL_CONTENT, cuts->gaps[cuts->count - 1]))
 			return;
-		for (unsigned i = 0; i <= count; i++)
+		for (unsigned i = 0; i < cuts->count; i++)
 			rows[i][CONTENT_BEGINS] += BONUS;
 	}
 }

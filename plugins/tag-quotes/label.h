@@ -9,7 +9,15 @@
 
 #include "window.h"
 
-enum label { LABEL_NONE, LABEL_SOURCE, LABEL_CONTENT, LABEL_CUE };
+/* The gaps of a window where labels may change, in order: the first and the last
+ * one, those around the cue, and others.  Gap i lies before item i. */
+struct cuts {
+	unsigned count;
+	unsigned head;      /* the cut before the cue                         */
+	uint16_t gaps[WINDOW_ITEMS + 1];
+};
+
+enum label { LABEL_NONE, LABEL_SOURCE, LABEL_CONTENT, LABEL_CUE, LABELS };
 
 /* What a row of the model weighs: an edge at this gap, or the item behind it. */
 enum column { SOURCE_BEGINS, SOURCE_ENDS, CONTENT_BEGINS, CONTENT_ENDS,
@@ -60,9 +68,8 @@ static inline float label_item(const float row[COLUMNS], unsigned state)
 	       label == LABEL_CONTENT ? row[IN_CONTENT] : 0;
 }
 
-/* rows: of count + 1 gaps.  Fills labels, count of them.  A reading without
- * content is avoided: content is then made dearer in rows. */
-void label_best(float (*rows)[COLUMNS], unsigned count, unsigned head,
-                uint8_t *labels);
+/* rows: of the cuts.  Fills labels, one for each item.  A reading without content is
+ * avoided: content is then made dearer in rows. */
+void label_best(float (*rows)[COLUMNS], const struct cuts *cuts, uint8_t *labels);
 
 #endif

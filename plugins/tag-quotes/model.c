@@ -8,9 +8,6 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
 
 static bool bits_fit(uint32_t bits)
 {
@@ -21,26 +18,28 @@ static bool fits(struct gloss_stage *stage, const char *path,
                  struct model *model)
 {
 	const struct model_head *head = &model->head;
-	size_t cues, readings, want;
+	size_t cues, sieve, readings, want;
 
 	if (model->size < sizeof(*head) ||
 	    memcmp(model->memory, MODEL_MAGIC, sizeof(head->magic)) != 0)
 		return stage->host->fail(stage, "'%s' is no model of quotations",
 		                         path);
 	memcpy(&model->head, model->memory, sizeof(*head));
-	if (!bits_fit(head->cue_bits) || !bits_fit(head->reading_bits) ||
-	    !bits_fit(head->gap_bits))
+	if (!bits_fit(head->cue_bits) || !bits_fit(head->sieve_bits) ||
+	    !bits_fit(head->reading_bits) || !bits_fit(head->gap_bits))
 		return stage->host->fail(stage, "'%s' is damaged: a table has "
 			"no size from 1 to 24 bits", path);
 	cues = (size_t)1 << head->cue_bits;
+	sieve = (size_t)1 << head->sieve_bits;
 	readings = (size_t)1 << head->reading_bits;
-	want = sizeof(*head) + cues + readings +
+	want = sizeof(*head) + cues + sieve + readings +
 	       ((size_t)1 << head->gap_bits) * COLUMNS;
 	if (model->size != want)
 		return stage->host->fail(stage, "'%s' is damaged: %zu bytes, "
 			"expected %zu", path, model->size, want);
 	model->cue = (const int8_t *)model->memory + sizeof(*head);
-	model->reading = model->cue + cues;
+	model->sieve = model->cue + cues;
+	model->reading = model->sieve + sieve;
 	model->gap = (const void *)(model->reading + readings);
 	return true;
 }
@@ -105,74 +104,81 @@ float model_reading(const struct model *model, const struct reading *reading)
 	              model->head.reading_unit, hashes, n);
 }
 
-/* Sums of rows of the table, and what they are worth. */
-#ifdef __SSE2__
-typedef __m128i row_sums;
+/* ---- gaps -------------------------------------------------------------- */
 
-static inline row_sums row_add(row_sums sums, const int8_t row[COLUMNS])
+void model_cuts(const struct model *model, const struct window *window,
+                struct cuts *cuts)
 {
-	__m128i bytes = _mm_loadl_epi64((const void *)row);
-	__m128i wide = _mm_srai_epi16(_mm_unpacklo_epi8(bytes, bytes), 8);
-	return _mm_add_epi16(sums, wide);
+	uint32_t rows[WINDOW_ITEMS + 1][FEATURES_SIEVE];
+	unsigned body = window->head + window->cue->words, count = 0;
+	const struct item *items = window->items;
+
+	features_sieve(window, model->head.sieve_bits, rows);
+	for (unsigned gap = 0; gap <= window->count; gap++) {
+		int sum = 0;
+		for (unsigned i = 0; i < FEATURES_SIEVE; i++)
+			sum += model->sieve[rows[gap][i]];
+		if (gap == window->head)
+			cuts->head = count;
+		cuts->gaps[count] = (uint16_t)gap;
+		if (gap == 0 || gap == window->head || gap == body ||
+		    gap == window->count)
+			count++;
+		else /* what is quoted stays in one piece */
+			count += sum >= model->head.sieve_least &&
+			         items[gap].region != ITEM_CLOSES;
+	}
+	cuts->count = count;
 }
 
-static inline void row_scale(row_sums sums, float unit, float row[COLUMNS])
-{
-	__m128i low = _mm_srai_epi32(_mm_unpacklo_epi16(sums, sums), 16);
-	__m128i high = _mm_srai_epi32(_mm_unpackhi_epi16(sums, sums), 16);
-	_mm_storeu_ps(row, _mm_mul_ps(_mm_cvtepi32_ps(low), _mm_set1_ps(unit)));
-	_mm_storeu_ps(row + 4, _mm_mul_ps(_mm_cvtepi32_ps(high), _mm_set1_ps(unit)));
-}
-#else
+/* Two rows side by side; their even columns and their odd ones, low and high bytes,
+ * are summed apart, as every vector unit can. */
+typedef uint64_t row_pair __attribute__((vector_size(2 * COLUMNS)));
 typedef int16_t row_sums __attribute__((vector_size(2 * COLUMNS)));
 
-static inline row_sums row_add(row_sums sums, const int8_t row[COLUMNS])
-{
-	int8_t bytes __attribute__((vector_size(COLUMNS)));
-	memcpy(&bytes, row, sizeof(bytes));
-	return sums + __builtin_convertvector(bytes, row_sums);
-}
-
-static inline void row_scale(row_sums sums, float unit, float row[COLUMNS])
-{
-	for (unsigned c = 0; c < COLUMNS; c++)
-		row[c] = unit * (float)sums[c];
-}
-#endif
-
-/* Rows that a gap needs, on their way from memory: most are in no cache. */
-struct fetch {
-	uint32_t rows[FEATURES_GAP];
-	unsigned count;
+struct sums {
+	row_sums even, odd;
 };
 
-static void fetch_begin(struct fetch *fetch, const struct model *model,
-                        const struct window *window, unsigned gap,
-                        uint32_t path)
+static inline struct sums add_rows(struct sums sums, const int8_t a[COLUMNS],
+                                   const int8_t b[COLUMNS])
 {
-	fetch->count = features_gap(window, gap, path, fetch->rows);
-	for (unsigned i = 0; i < fetch->count; i++) {
-		fetch->rows[i] >>= 32 - model->head.gap_bits;
-		__builtin_prefetch(model->gap[fetch->rows[i]]);
+	uint64_t left, right;
+	row_sums bytes;
+
+	memcpy(&left, a, sizeof(left));
+	memcpy(&right, b, sizeof(right));
+	bytes = (row_sums)(row_pair){ left, right };
+	return (struct sums){ sums.even + (bytes << 8 >> 8),
+	                      sums.odd + (bytes >> 8) };
+}
+
+static void sum_gap(const struct model *model, const uint32_t *rows,
+                    unsigned count, float out[COLUMNS])
+{
+	static const int8_t none[COLUMNS];
+	const int8_t (*gap)[COLUMNS] = model->gap;
+	float unit = model->head.gap_unit;
+	struct sums sums = { { 0 }, { 0 } };
+	unsigned i = 0;
+
+	for (; i < FEATURES_ALL_GAPS; i += 2)
+		sums = add_rows(sums, gap[rows[i]], gap[rows[i + 1]]);
+	for (; i < count; i++)
+		sums = add_rows(sums, gap[rows[i]], none);
+	for (unsigned c = 0; c < COLUMNS / 2; c++) {
+		out[2 * c] = unit * (float)(sums.even[c] + sums.even[c + 4]);
+		out[2 * c + 1] = unit * (float)(sums.odd[c] + sums.odd[c + 4]);
 	}
 }
 
 void model_gaps(const struct model *model, const struct window *window,
-                float (*rows)[COLUMNS])
+                const struct cuts *cuts, float (*sums)[COLUMNS])
 {
-	uint16_t paths[WINDOW_ITEMS + 1];
-	struct fetch fetches[2];
+	uint32_t rows[WINDOW_ITEMS + 1][FEATURES_GAP];
+	uint8_t counts[WINDOW_ITEMS + 1];
 
-	paths_make(window, paths);
-	fetch_begin(&fetches[0], model, window, 0, paths[0]);
-	for (unsigned gap = 0; gap <= window->count; gap++) {
-		const struct fetch *fetch = &fetches[gap % 2];
-		row_sums sums = { 0 };
-		if (gap < window->count)
-			fetch_begin(&fetches[(gap + 1) % 2], model, window, gap + 1,
-			            paths[gap + 1]);
-		for (unsigned i = 0; i < fetch->count; i++)
-			sums = row_add(sums, model->gap[fetch->rows[i]]);
-		row_scale(sums, model->head.gap_unit, rows[gap]);
-	}
+	features_gaps(window, cuts, model->head.gap_bits, model->gap, rows, counts);
+	for (unsigned gap = 0; gap < cuts->count; gap++)
+		sum_gap(model, rows[gap], counts[gap], sums[gap]);
 }

@@ -4,6 +4,8 @@
 
 /* ---- items ------------------------------------------------------------- */
 
+#define LONG_QUOTE 4 /* six words or more */
+
 static uint8_t inside_of(const struct page *page, const struct mark *mark)
 {
 	const struct gloss_token *tokens = page->text->tokens;
@@ -18,21 +20,35 @@ static uint8_t inside_of(const struct page *page, const struct mark *mark)
 	return (uint8_t)(size | stop << 3 | capital << 5);
 }
 
+/* Three bytes are readable before the end, or fewer at the text's start. */
+static uint32_t suffix_of(const struct gloss_text *text,
+                          const struct gloss_token *token)
+{
+	static const uint32_t masks[] = { 0, 0xFF0000, 0xFFFF00 };
+	const unsigned char *end = (const unsigned char *)text->bytes + token->end;
+	uint32_t length = token->end - token->start;
+	uint32_t shape = (uint32_t)(token->flags & (GLOSS_CAPITAL | GLOSS_UPPER |
+	                            GLOSS_DIGIT | GLOSS_JOINED)) << 24;
+	uint32_t suffix;
+
+	if (token->end < 3) {
+		suffix = (uint32_t)end[-1] << 16;
+		return shape | suffix | (length > 1 ? (uint32_t)end[-2] << 8 : 0);
+	}
+	suffix = (uint32_t)end[-1] << 16 | (uint32_t)end[-2] << 8 | end[-3];
+	return shape | (length < 3 ? suffix & masks[length] : suffix);
+}
+
 static void fill_item(const struct page *page, size_t token, struct item *item)
 {
-	const struct gloss_text *text = page->text;
-	const struct gloss_token *t = &text->tokens[token];
+	const struct gloss_token *t = &page->text->tokens[token];
 	uint32_t region = page_region(page, token);
-	uint32_t length = t->end - t->start;
-	uint32_t tail = length < 3 ? length : 3;
 
 	*item = (struct item){
 		.token = (uint32_t)token, .hash = t->hash,
-		.suffix = gloss_hash(text->bytes + t->end - tail, tail) ^
-		          (t->flags & (GLOSS_CAPITAL | GLOSS_UPPER |
-		                       GLOSS_DIGIT | GLOSS_JOINED)),
-		.class = page->words[token] & (uint8_t)~CUES_BEGIN,
-		.starts = t->flags & GLOSS_SENTENCE };
+		.suffix = suffix_of(page->text, t),
+		.class = (uint8_t)page_class(page, token),
+		.starts = (t->flags & GLOSS_SENTENCE) != 0 };
 	if (region != MARK_NONE) {
 		const struct mark *mark = &page->marks.items[region];
 		item->region = token == mark->first ? ITEM_OPENS : ITEM_CLOSES;
@@ -54,18 +70,13 @@ static size_t step(const struct page *page, size_t token)
 
 /* ---- clauses ----------------------------------------------------------- */
 
-static bool is_verb(uint8_t class)
-{
-	return class == CLASS_BE || class == CLASS_HAVE || class == CLASS_DO ||
-	       class == CLASS_MODAL || class == CLASS_CUE || class == CLASS_ED;
-}
+#define BIT(class) (UINT64_C(1) << (class))
 
-static bool is_border(const struct item *item)
-{
-	return item->region || item->class == CLASS_COMMA ||
-	       item->class == CLASS_STOP || item->class == CLASS_DASH ||
-	       item->class == CLASS_COLON || item->class == CLASS_BRACKET;
-}
+static const uint64_t verbs = BIT(CLASS_BE) | BIT(CLASS_HAVE) | BIT(CLASS_DO) |
+                              BIT(CLASS_MODAL) | BIT(CLASS_CUE) | BIT(CLASS_ED);
+static const uint64_t borders = BIT(CLASS_COMMA) | BIT(CLASS_STOP) |
+                                BIT(CLASS_DASH) | BIT(CLASS_COLON) |
+                                BIT(CLASS_BRACKET);
 
 /* A clause as one byte: has a verb, three lengths, three kinds of end. */
 static uint8_t clause(bool verb, unsigned length, const struct item *border)
@@ -86,11 +97,11 @@ struct clause_scan {
 /* False at a border, where the next clause begins. */
 static bool clause_take(struct clause_scan *scan, const struct item *item)
 {
-	if (is_border(item)) {
+	if (item->region || borders >> item->class & 1) {
 		*scan = (struct clause_scan){ .length = 0 };
 		return false;
 	}
-	scan->verb |= is_verb(item->class);
+	scan->verb |= verbs >> item->class & 1;
 	scan->length++;
 	return true;
 }
@@ -106,7 +117,7 @@ static void clauses_mark(struct item *items, size_t count)
 	for (size_t i = 0; i < count; i++)
 		if (clause_take(&behind, &items[i]))
 			items[i + 1].behind = clause(behind.verb, behind.length,
-				&items[i >= behind.length ? i - behind.length : count]);
+				&items[(ptrdiff_t)i - (ptrdiff_t)behind.length]);
 }
 
 /* ---- stretches --------------------------------------------------------- */
@@ -145,25 +156,35 @@ static struct gloss_range reach_of(const struct page *page, size_t unit)
 void stretch_make(struct gloss_stage *stage, const struct page *page, size_t unit,
                   struct stretch *stretch)
 {
+	static const struct item blank = { .hash = 1, .suffix = 1 };
 	struct gloss_range reach;
-	size_t token, most;
+	struct item *items;
+	size_t token, most, count = 0;
 
 	if (stretch->page == page && stretch->unit == unit)
 		return;
 	reach = reach_of(page, unit);
-	most = reach.last - reach.first + 1;
+	most = reach.last - reach.first + 2 * WINDOW_BLANKS;
 	if (most > stretch->room) {
 		stretch->room = 2 * most;
-		stretch->items = stage->host->take(stage, stretch->room *
-		                                   sizeof(*stretch->items));
+		items = stage->host->take(stage, stretch->room * sizeof(*items));
+		for (size_t i = 0; i < WINDOW_BLANKS; i++)
+			items[i] = blank;
+		stretch->items = items + WINDOW_BLANKS;
 	}
+	items = stretch->items;
+	stretch->marked = false;
+	for (token = reach.first; token < reach.last; token = step(page, token)) {
+		fill_item(page, token, &items[count]);
+		stretch->marked |= items[count++].region != ITEM_PLAIN;
+	}
+	for (size_t i = 0; i < WINDOW_BLANKS; i++)
+		items[count + i] = blank;
+	items[count].token = (uint32_t)token;
+	clauses_mark(items, count);
 	stretch->page = page;
 	stretch->unit = unit;
-	stretch->count = 0;
-	for (token = reach.first; token < reach.last; token = step(page, token))
-		fill_item(page, token, &stretch->items[stretch->count++]);
-	stretch->items[stretch->count] = (struct item){ .token = (uint32_t)token };
-	clauses_mark(stretch->items, stretch->count);
+	stretch->count = count;
 }
 
 struct window window_of(const struct stretch *stretch, size_t token,
@@ -177,5 +198,15 @@ struct window window_of(const struct stretch *stretch, size_t token,
 		last = stretch->count;
 	return (struct window){ .items = stretch->items + first, .cue = cue,
 	                        .count = (unsigned)(last - first),
-	                        .head = (unsigned)(head - first) };
+	                        .head = (unsigned)(head - first),
+	                        .marked = stretch->marked };
+}
+
+bool window_opens(const struct window *window)
+{
+	const struct item *next = &window->items[window->head] + window->cue->words;
+
+	if (next->class == CLASS_COMMA || next->class == CLASS_COLON)
+		next++;
+	return next->region == ITEM_OPENS && (next->inside & 7) >= LONG_QUOTE;
 }

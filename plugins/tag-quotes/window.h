@@ -15,7 +15,7 @@ enum item_region { ITEM_PLAIN, ITEM_OPENS, ITEM_CLOSES };
 struct item {
 	uint32_t token;
 	uint32_t hash;      /* of the word                                    */
-	uint32_t suffix;    /* of its last three bytes and its shape          */
+	uint32_t suffix;    /* its last three bytes and its shape             */
 	uint8_t class;      /* enum word_class                                */
 	uint8_t region;     /* enum item_region                               */
 	uint8_t inside;     /* OPENS, CLOSES: how much is quoted, 1 to 5, and
@@ -29,18 +29,21 @@ struct item {
 struct stretch {
 	const struct page *page;
 	size_t unit;
-	struct item *items; /* one more, blank                                */
+	struct item *items; /* with blank ones on both sides, WINDOW_BLANKS   */
 	size_t count, room;
+	bool marked;        /* there is a quotation among them                */
 };
 
 #define WINDOW_SIDE 150 /* items on either side of the cue, at most */
+#define WINDOW_BLANKS (CUE_WORDS + 2) /* features look so far beyond its ends */
 #define WINDOW_ITEMS (2 * WINDOW_SIDE + CUE_WORDS)
 
 struct window {
-	const struct item *items; /* within a stretch: it ends with one more  */
+	const struct item *items; /* within a stretch: others are around it   */
 	unsigned count;
 	unsigned head;      /* the item where the cue begins                  */
 	const struct cue *cue;
+	bool marked;        /* there is a quotation in or around it           */
 };
 
 /* Make the items of a unit, unless the stretch holds them; it begins zeroed, and
@@ -52,5 +55,8 @@ void stretch_make(struct gloss_stage *stage, const struct page *page, size_t uni
  * quotation marks; good as long as the stretch. */
 struct window window_of(const struct stretch *stretch, size_t token,
                         const struct cue *cue);
+
+/* Does a quotation of some length follow the cue, over a comma or colon? */
+bool window_opens(const struct window *window);
 
 #endif

@@ -85,21 +85,49 @@ static void learn(struct table *table, const void *list, size_t count,
 
 /* ---- yes or no --------------------------------------------------------- */
 
+static float sum_of(const struct table *table, const struct answer *answer)
+{
+	float sum = 0;
+
+	for (unsigned f = 0; f < answer->count; f++)
+		sum += table->weights[answer->hashes[f] >> (32 - table->bits)];
+	return sum;
+}
+
 static void learn_answer(struct table *table, const void *list, size_t at,
                          struct pace pace)
 {
 	const struct answer *answer = &((const struct answers *)list)->items[at];
-	float sum = 0, gradient;
+	float gradient;
 
 	if (answer->document % pace.folds == pace.left_out)
 		return;
-	for (unsigned f = 0; f < answer->count; f++)
-		sum += table->weights[answer->hashes[f] >> (32 - table->bits)];
-	gradient = (float)answer->yes - 1 / (1 + expf(-sum));
+	gradient = (float)answer->yes - 1 / (1 + expf(-sum_of(table, answer)));
 	if (fabsf(gradient) < 1e-3f)
 		return;
 	for (unsigned f = 0; f < answer->count; f++)
 		move(table, answer->hashes[f] >> (32 - table->bits), gradient, pace);
+}
+
+static int by_size(const void *left, const void *right)
+{
+	float a = *(const float *)left, b = *(const float *)right;
+	return a < b ? -1 : a > b;
+}
+
+float learn_bound(const struct table *table, const struct answers *answers,
+                  double share)
+{
+	float *sums = must(malloc((answers->count + 1) * sizeof(*sums))), bound;
+	size_t count = 0;
+
+	for (size_t i = 0; i < answers->count; i++)
+		if (answers->items[i].yes)
+			sums[count++] = sum_of(table, &answers->items[i]);
+	qsort(sums, count, sizeof(*sums), by_size);
+	bound = count ? sums[(size_t)((double)count * share)] : 0;
+	free(sums);
+	return bound;
 }
 
 void learn_answers(struct table *table, const struct answers *answers,
@@ -300,9 +328,14 @@ void learn_lessons(struct table *table, const struct lessons *lessons,
 
 /* ---- packing ----------------------------------------------------------- */
 
+static size_t size_of(const struct table *table)
+{
+	return ((size_t)1 << table->bits) * table->columns;
+}
+
 static float pack(const struct table *table, int8_t *to)
 {
-	size_t n = ((size_t)1 << table->bits) * table->columns;
+	size_t n = size_of(table);
 	float most = 1e-6f;
 
 	for (size_t i = 0; i < n; i++)
@@ -313,23 +346,28 @@ static float pack(const struct table *table, int8_t *to)
 	return most / 127;
 }
 
-void *learn_pack(const struct table *cue, const struct table *reading,
-                 const struct table *gap, struct model *model)
+void *learn_pack(const struct tables *tables, struct model *model)
 {
-	size_t cues = (size_t)1 << cue->bits, readings = (size_t)1 << reading->bits;
-	size_t gaps = ((size_t)1 << gap->bits) * COLUMNS;
-	struct model_head head = { .magic = MODEL_MAGIC, .cue_bits = cue->bits,
-		.reading_bits = reading->bits, .gap_bits = gap->bits };
-	char *memory = must(malloc(sizeof(head) + cues + readings + gaps));
-	int8_t *weights = (int8_t *)memory + sizeof(head);
+	struct model_head head = { .magic = MODEL_MAGIC,
+		.cue_bits = tables->cue.bits, .sieve_bits = tables->sieve.bits,
+		.reading_bits = tables->reading.bits, .gap_bits = tables->gap.bits };
+	size_t size = sizeof(head) + size_of(&tables->cue) +
+	              size_of(&tables->sieve) + size_of(&tables->reading) +
+	              size_of(&tables->gap);
+	char *memory = must(malloc(size));
+	int8_t *cue = (int8_t *)memory + sizeof(head);
+	int8_t *sieve = cue + size_of(&tables->cue);
+	int8_t *reading = sieve + size_of(&tables->sieve);
+	int8_t *gap = reading + size_of(&tables->reading);
 
-	head.cue_unit = pack(cue, weights);
-	head.reading_unit = pack(reading, weights + cues);
-	head.gap_unit = pack(gap, weights + cues + readings);
+	head.cue_unit = pack(&tables->cue, cue);
+	head.sieve_unit = pack(&tables->sieve, sieve);
+	head.sieve_least = (int32_t)lrintf(tables->sieve_least / head.sieve_unit);
+	head.reading_unit = pack(&tables->reading, reading);
+	head.gap_unit = pack(&tables->gap, gap);
 	memcpy(memory, &head, sizeof(head));
-	*model = (struct model){ .head = head, .cue = weights,
-		.reading = weights + cues,
-		.gap = (const void *)(weights + cues + readings),
-		.memory = memory, .size = sizeof(head) + cues + readings + gaps };
+	*model = (struct model){ .head = head, .cue = cue, .sieve = sieve,
+		.reading = reading, .gap = (const void *)gap,
+		.memory = memory, .size = size };
 	return memory;
 }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* learn.h -- learns the three tables of model.h
+/* learn.h -- learns the tables of model.h
  *
  * Hashed features, weights by gradient steps whose size shrinks with what a
- * weight has moved already (Duchi, Hazan and Singer 2011).  Cues and readings
- * are yes or no (logistic); gaps are a chain (Lafferty, McCallum and Pereira
+ * weight has moved already (Duchi, Hazan and Singer 2011).  Cues, the sieve and
+ * readings are yes or no (logistic); gaps are a chain (Lafferty, McCallum and Pereira
  * 2001) over the states of label.h.
  */
 #ifndef LEARN_H
@@ -19,9 +19,9 @@ struct answer {
 	unsigned document;
 };
 
-/* A window with the labels it should get. */
+/* A window with the labels it should get; what lies between two cuts has one. */
 struct lesson {
-	uint32_t (*hashes)[FEATURES_GAP]; /* of count + 1 gaps                */
+	uint32_t (*hashes)[FEATURES_GAP]; /* of count + 1 cuts                */
 	uint8_t *feature_counts;
 	uint8_t *labels;
 	unsigned count, head, document;
@@ -59,8 +59,17 @@ void learn_answers(struct table *table, const struct answers *answers,
 void learn_lessons(struct table *table, const struct lessons *lessons,
                    struct pace pace);
 
+/* The sum that all but a share of the answers that are yes reach. */
+float learn_bound(const struct table *table, const struct answers *answers,
+                  double share);
+
+/* The tables of a model. */
+struct tables {
+	struct table cue, sieve, reading, gap;
+	float sieve_least;
+};
+
 /* A model of the tables as it is kept in a file; freed by the caller. */
-void *learn_pack(const struct table *cue, const struct table *reading,
-                 const struct table *gap, struct model *model);
+void *learn_pack(const struct tables *tables, struct model *model);
 
 #endif

@@ -3,12 +3,13 @@
  *
  *   train DATA-FOLDER TEXTS.jsonl MODEL
  *
- * TEXTS holds a record a line, with "text" and the right "quotes".  Cues and
- * edges are learned from all of it; the judge of readings from what two models,
- * each of one half of the texts, read in the other half.
+ * TEXTS holds a record a line, with "text" and the right "quotes".  The sieve, cues
+ * and edges are learned from all of it; the judge of readings from what models of
+ * all but one fold of the texts read in that fold.
  */
 #include "attribute.h"
 #include "learn.h"
+#include "mend.h"
 #include "text/view.h"
 
 #include <stdarg.h>
@@ -251,11 +252,11 @@ static bool label_window(const struct document *document,
 }
 
 static void lesson_add(struct lessons *lessons, const struct window *window,
-                       const uint8_t *labels, unsigned document)
+                       const struct cuts *cuts, const uint8_t *labels,
+                       unsigned document)
 {
-	uint16_t paths[WINDOW_ITEMS + 1];
 	struct lesson *lesson;
-	unsigned n = window->count;
+	unsigned n = cuts->count - 1;
 
 	if (lessons->count == lessons->room) {
 		lessons->room = lessons->room ? lessons->room * 2 : 1024;
@@ -265,16 +266,15 @@ static void lesson_add(struct lessons *lessons, const struct window *window,
 			abort();
 	}
 	lesson = &lessons->items[lessons->count++];
-	*lesson = (struct lesson){ .count = n, .head = window->head,
+	*lesson = (struct lesson){ .count = n, .head = cuts->head,
 		.document = document,
 		.hashes = take(&stage, (n + 1) * sizeof(*lesson->hashes)),
 		.feature_counts = take(&stage, n + 1),
 		.labels = take(&stage, n) };
-	memcpy(lesson->labels, labels, n);
-	paths_make(window, paths);
-	for (unsigned i = 0; i <= n; i++)
-		lesson->feature_counts[i] = (uint8_t)features_gap(window, i,
-			paths[i], lesson->hashes[i]);
+	for (unsigned i = 0; i < n; i++)
+		lesson->labels[i] = labels[cuts->gaps[i]];
+	features_gaps(window, cuts, 32, NULL, lesson->hashes,
+	              lesson->feature_counts);
 }
 
 /* ---- passes over the texts --------------------------------------------- */
@@ -282,10 +282,11 @@ static void lesson_add(struct lessons *lessons, const struct window *window,
 struct school {
 	struct document *documents;
 	size_t count;
-	struct answers cues, readings;
+	struct answers cues, edges, readings;
 	struct lessons lessons;
 	struct stretch stretch;
 	struct window window;
+	struct cuts cuts;
 	float rows[WINDOW_ITEMS + 1][COLUMNS];
 	uint8_t labels[WINDOW_ITEMS];
 };
@@ -309,12 +310,26 @@ static void visit_cues(struct school *school, unsigned at, visit *visitor,
 		}
 }
 
+/* The window of a gold cue, with its labels; false when there is none. */
+static bool gold_window(struct school *school, unsigned at, size_t unit,
+                        size_t token, const struct cue *cue)
+{
+	const struct document *document = &school->documents[at];
+	const struct gold *gold = gold_at(document, token);
+
+	if (!gold)
+		return false;
+	stretch_make(&stage, &document->page, unit, &school->stretch);
+	school->window = window_of(&school->stretch, token, cue);
+	return label_window(document, &school->window, gold, school->labels);
+}
+
 static void collect(struct school *school, unsigned at, size_t unit,
                     size_t token, const struct cue *cue, const void *context)
 {
 	const struct document *document = &school->documents[at];
 	const struct gold *gold = gold_at(document, token);
-	uint32_t hashes[FEATURES_CUE];
+	uint32_t hashes[FEATURES_CUE], edges[WINDOW_ITEMS + 1][FEATURES_SIEVE];
 	unsigned n;
 
 	(void)context;
@@ -324,10 +339,44 @@ static void collect(struct school *school, unsigned at, size_t unit,
 	school->window = window_of(&school->stretch, token, cue);
 	n = features_cue(&school->window, hashes);
 	answer_add(&school->cues, hashes, n, gold, at);
-	if (!gold)
+	if (!gold_window(school, at, unit, token, cue))
 		return;
-	if (label_window(document, &school->window, gold, school->labels))
-		lesson_add(&school->lessons, &school->window, school->labels, at);
+	features_sieve(&school->window, 32, edges);
+	n = school->window.count;
+	for (unsigned i = 0; i <= n; i++)
+		answer_add(&school->edges, edges[i], FEATURES_SIEVE,
+		           (i ? school->labels[i - 1] : LABEL_NONE) !=
+		           (i < n ? school->labels[i] : LABEL_NONE), at);
+}
+
+/* Edges that the sieve would lose are cuts too: what is learnt is right. */
+static void add_edges(const struct window *window, const uint8_t *labels,
+                      struct cuts *cuts)
+{
+	struct cuts all = { .count = 0 };
+	unsigned next = 0;
+
+	for (unsigned i = 0; i <= window->count; i++) {
+		bool cut = cuts->gaps[next] == i;
+		next += cut;
+		if (i == window->head)
+			all.head = all.count;
+		if (cut || labels[i - 1] != labels[i])
+			all.gaps[all.count++] = (uint16_t)i;
+	}
+	*cuts = all;
+}
+
+static void collect_lessons(struct school *school, unsigned at, size_t unit,
+                            size_t token, const struct cue *cue,
+                            const void *model)
+{
+	if (!gold_window(school, at, unit, token, cue))
+		return;
+	model_cuts(model, &school->window, &school->cuts);
+	add_edges(&school->window, school->labels, &school->cuts);
+	lesson_add(&school->lessons, &school->window, &school->cuts,
+	           school->labels, at);
 }
 
 /* Tokens that two extents share, of all they have. */
@@ -374,7 +423,8 @@ static bool is_right(const struct school *school,
 	return false;
 }
 
-/* Does a gold attribution, or what was read before, hold the cue? */
+/* Does a gold attribution hold the cue?  Such a find is wrong, and must be known to
+ * be: none is marked within another. */
 static bool nested(const struct school *school, unsigned at, size_t unit)
 {
 	const struct document *document = &school->documents[at];
@@ -398,7 +448,7 @@ static void judge(struct school *school, unsigned at, size_t unit, size_t token,
 	const struct document *document = &school->documents[at];
 	const struct model *model = context;
 	struct reading reading = { .window = &school->window,
-		.labels = school->labels,
+		.cuts = &school->cuts, .labels = school->labels,
 		.rows = (const float (*)[COLUMNS])school->rows };
 	uint32_t hashes[FEATURES_READING];
 	unsigned n;
@@ -406,11 +456,12 @@ static void judge(struct school *school, unsigned at, size_t unit, size_t token,
 	stretch_make(&stage, &document->page, unit, &school->stretch);
 	school->window = window_of(&school->stretch, token, cue);
 	reading.cue = model_cue(model, &school->window);
-	if (reading.cue < ATTRIBUTE_HOPELESS)
+	if (reading.cue < ATTRIBUTE_HOPELESS && !window_opens(&school->window))
 		return;
-	model_gaps(model, &school->window, school->rows);
-	label_best(school->rows, school->window.count,
-	           school->window.head, school->labels);
+	model_cuts(model, &school->window, &school->cuts);
+	model_gaps(model, &school->window, &school->cuts, school->rows);
+	label_best(school->rows, &school->cuts, school->labels);
+	mend_reading(&school->window, school->labels);
 	reading.nested = nested(school, at, unit);
 	n = features_reading(&reading, hashes);
 	answer_add(&school->readings, hashes, n, is_right(school, document), at);
@@ -455,7 +506,12 @@ static void write_model(const struct model *model, const char *path)
 		fail(&stage, "cannot write '%s'", path);
 }
 
-enum { CUE_BITS = 17, READING_BITS = 14, GAP_BITS = 17, FOLDS = 4 };
+enum { CUE_BITS = 17, SIEVE_BITS = 15, READING_BITS = 14, GAP_BITS = 17,
+       FOLDS = 4 };
+
+/* Share of the edges that the sieve may lose: most of them are slips of those who
+ * marked the texts. */
+#define SIEVE_LOSES 0.005
 
 static const struct pace cue_pace = { .step = 0.05f, .damping = 0.1f, .rounds = 3,
 	.learners = 5, .folds = FOLDS, .left_out = FOLDS };
@@ -470,27 +526,43 @@ static struct pace without(struct pace pace, unsigned fold)
 	return pace;
 }
 
-/* A model of all but one fold, with readings as they are judged so far. */
+/* A model of all but one fold, with the other tables as they are so far. */
 static void learn_rest(struct school *school, unsigned fold,
-                       const struct table *reading, struct model *model)
+                       const struct tables *known, struct model *model)
 {
-	struct table cue, gap;
+	struct tables tables = *known;
 
-	table_make(&cue, CUE_BITS, 1);
-	table_make(&gap, GAP_BITS, COLUMNS);
-	learn_answers(&cue, &school->cues, without(cue_pace, fold));
-	learn_lessons(&gap, &school->lessons, without(gap_pace, fold));
-	learn_pack(&cue, reading, &gap, model);
-	table_free(&cue);
-	table_free(&gap);
+	table_make(&tables.cue, CUE_BITS, 1);
+	table_make(&tables.gap, GAP_BITS, COLUMNS);
+	learn_answers(&tables.cue, &school->cues, without(cue_pace, fold));
+	learn_lessons(&tables.gap, &school->lessons, without(gap_pace, fold));
+	learn_pack(&tables, model);
+	table_free(&tables.cue);
+	table_free(&tables.gap);
+}
+
+/* The sieve, and the lessons of what it lets through. */
+static void learn_sieve(struct school *school, struct tables *tables)
+{
+	struct model model;
+
+	table_make(&tables->sieve, SIEVE_BITS, 1);
+	learn_answers(&tables->sieve, &school->edges, cue_pace);
+	tables->sieve_least = learn_bound(&tables->sieve, &school->edges,
+	                                  SIEVE_LOSES);
+	learn_pack(tables, &model);
+	for (unsigned i = 0; i < school->count; i++)
+		visit_cues(school, i, collect_lessons, &model);
+	free(model.memory);
 }
 
 int main(int argc, char **argv)
 {
 	struct school *school = calloc(1, sizeof(*school));
-	struct table reading;
+	struct tables tables;
 	struct cues *cues;
 	struct model model;
+	size_t cuts = 0;
 
 	if (argc != 4 || !school) {
 		fprintf(stderr, "usage: train DATA-FOLDER TEXTS.jsonl MODEL\n");
@@ -501,17 +573,24 @@ int main(int argc, char **argv)
 	read_texts(school, argv[2], cues);
 	for (unsigned i = 0; i < school->count; i++)
 		visit_cues(school, i, collect, NULL);
-	table_make(&reading, READING_BITS, 1);
+	table_make(&tables.cue, 1, 1);
+	table_make(&tables.gap, 1, COLUMNS);
+	table_make(&tables.reading, READING_BITS, 1);
+	learn_sieve(school, &tables);
 	for (unsigned fold = 0; fold < FOLDS; fold++) {
-		learn_rest(school, fold, &reading, &model);
+		learn_rest(school, fold, &tables, &model);
 		for (unsigned i = fold; i < school->count; i += FOLDS)
 			visit_cues(school, i, judge, &model);
 		free(model.memory);
 	}
-	learn_answers(&reading, &school->readings, reading_pace);
-	learn_rest(school, FOLDS, &reading, &model);
+	learn_answers(&tables.reading, &school->readings, reading_pace);
+	learn_rest(school, FOLDS, &tables, &model);
 	write_model(&model, argv[3]);
-	printf("%zu texts, %zu cues, %zu windows, %zu readings\n", school->count,
-	       school->cues.count, school->lessons.count, school->readings.count);
+	for (size_t i = 0; i < school->lessons.count; i++)
+		cuts += school->lessons.items[i].count + 1;
+	printf("%zu texts, %zu cues, %zu windows, %zu gaps, %zu cuts, "
+	       "%zu readings\n", school->count, school->cues.count,
+	       school->lessons.count, school->edges.count, cuts,
+	       school->readings.count);
 	return EXIT_SUCCESS;
 }
