@@ -6,26 +6,43 @@
  */
 #include "mend.h"
 
+#define BIT(class) (UINT64_C(1) << (class))
 #define SURE_CUE 0.8f /* said, insisted; not called, denied                  */
+
+static bool is_verb(uint8_t class)
+{
+	return (class >= CLASS_BE && class <= CLASS_MODAL) || class == CLASS_CUE ||
+	       class == CLASS_ED;
+}
+
+static bool is_capital(const struct item *item)
+{
+	return item->suffix >> 24 & GLOSS_CAPITAL && !item->region;
+}
+
+/* Said, insisted: what they introduce is a clause. */
+static bool is_sure(const struct window *window)
+{
+	return window->cue->frame == FRAME_CLAUSE &&
+	       window->cue->weight >= SURE_CUE;
+}
 
 /* "that the mayor, together with his deputy, would resign": a clause without
  * its verb has been cut too early; it goes on to the end of the sentence. */
 static void complete_clause(const struct window *window, uint8_t *labels)
 {
-	unsigned i = window->head + window->cue->words;
+	unsigned body = window->head + window->cue->words, i = body;
+	bool bare = is_sure(window) && memchr(labels, LABEL_SOURCE, window->head);
 
 	while (i < window->count && labels[i] != LABEL_CONTENT)
 		i++;
-	if (i == window->count || window->items[i].class != CLASS_THAT ||
-	    labels[i - 1] == LABEL_CONTENT)
+	if (i == window->count || labels[i - 1] == LABEL_CONTENT ||
+	    (window->items[i].class != CLASS_THAT && !(bare && i == body)))
 		return;
-	for (; i < window->count && labels[i] == LABEL_CONTENT; i++) {
-		uint8_t class = window->items[i].class;
-		if (window->items[i].region || class == CLASS_CUE ||
-		    class == CLASS_ED || class == CLASS_S ||
-		    (class >= CLASS_BE && class <= CLASS_MODAL))
+	for (; i < window->count && labels[i] == LABEL_CONTENT; i++)
+		if (window->items[i].region || is_verb(window->items[i].class) ||
+		    window->items[i].class == CLASS_S)
 			return;
-	}
 	if (i == window->count || window->items[i].class != CLASS_COMMA)
 		return;
 	for (; i < window->count && labels[i] == LABEL_NONE &&
@@ -52,6 +69,18 @@ static void cut_aside(const struct window *window, uint8_t *labels)
 		labels[i] = LABEL_NONE;
 }
 
+/* Does a cue look as if it introduced something: "said that", "said Weber", "Weber
+ * said."? */
+static bool introduces(const struct item *cue)
+{
+	const struct item *last = cue - 1, *next = cue + 1;
+
+	if (next->class == CLASS_STOP || next->class == CLASS_COMMA)
+		return last->class == CLASS_SUBJ || is_capital(last);
+	return next->region || next->class == CLASS_THAT ||
+	       next->class == CLASS_COLON || is_capital(next);
+}
+
 /* "He said the cold - a record for May - would last": what stands between dashes
  * is said too, and so is what a single one brings. */
 static void pass_dash(const struct window *window, uint8_t *labels)
@@ -68,7 +97,7 @@ static void pass_dash(const struct window *window, uint8_t *labels)
 		return;
 	for (end = i; end < window->count && labels[end] == LABEL_NONE &&
 	     items[end].class != CLASS_STOP; end++)
-		if (items[end].class == CLASS_CUE)
+		if (items[end].class == CLASS_CUE && introduces(&items[end]))
 			return;
 	for (; i < end; i++)
 		labels[i] = LABEL_CONTENT;
@@ -78,9 +107,18 @@ static void pass_dash(const struct window *window, uint8_t *labels)
 static void part_dialogue(const struct window *window, uint8_t *labels)
 {
 	const struct item *items = window->items;
-	unsigned i = window->head + window->cue->words;
+	unsigned body = window->head + window->cue->words, i = body;
 	unsigned closed = window->count, cue = window->count;
 
+	for (unsigned k = 0; k + 2 < window->head; k++)
+		if (items[k].class == CLASS_CUE && items[k + 1].class == CLASS_COMMA &&
+		    items[k + 2].region == ITEM_OPENS && body < window->count &&
+		    items[body].class == CLASS_COMMA &&
+		    items[body + 1].region == ITEM_OPENS) {
+			for (k = 0; k < window->head; k++)
+				if (labels[k] == LABEL_CONTENT)
+					labels[k] = LABEL_NONE;
+		}
 	for (; i < window->count; i++) {
 		bool comma = (items[i].inside >> 3 & 3) == 1;
 		if (items[i].region == ITEM_CLOSES && comma)
@@ -114,8 +152,7 @@ static bool has_verb(const struct item *items, unsigned first, unsigned last)
 		uint8_t class = items[i].class;
 		if (class == CLASS_WHO || class == CLASS_WH || class == CLASS_THAT)
 			break;
-		if ((class >= CLASS_BE && class <= CLASS_MODAL) ||
-		    class == CLASS_CUE || class == CLASS_ED)
+		if (is_verb(class))
 			return true;
 	}
 	return false;
@@ -128,8 +165,7 @@ static void turn_round(const struct window *window, uint8_t *labels)
 	const struct item *items = window->items;
 	unsigned body = window->head + window->cue->words, first, comma, last;
 
-	if (window->cue->frame != FRAME_CLAUSE || window->cue->weight < SURE_CUE ||
-	    window->head < 3 || body >= window->count || labels[body] != LABEL_CONTENT)
+	if (!is_sure(window) || window->head < 3 || body >= window->count || labels[body] != LABEL_CONTENT)
 		return;
 	comma = window->head - 1;
 	if (items[comma].class != CLASS_COMMA || labels[comma - 1] != LABEL_SOURCE)
@@ -145,6 +181,24 @@ static void turn_round(const struct window *window, uint8_t *labels)
 	memset(labels + first, LABEL_CONTENT, comma - first);
 	labels[comma] = LABEL_NONE;
 	memset(labels + body, LABEL_SOURCE, last - body);
+}
+
+/* "Prices rose, said an official who gave no name": what stands behind the verb said
+ * it, when nobody else did. */
+static void turn_subject(const struct window *window, uint8_t *labels)
+{
+	const struct item *items = window->items;
+	unsigned body = window->head + window->cue->words, last;
+
+	if (!is_sure(window) || window->head < 2 || body >= window->count ||
+	    labels[body] != LABEL_CONTENT || labels[window->head - 2] != LABEL_CONTENT ||
+	    items[window->head - 1].class != CLASS_COMMA || items[body].region ||
+	    items[body].class == CLASS_THAT ||
+	    memchr(labels, LABEL_SOURCE, window->count))
+		return;
+	last = run_end(labels, window->count, body);
+	if (!has_verb(items, body, last))
+		memset(labels + body, LABEL_SOURCE, last - body);
 }
 
 /* "P, he said by telephone", "P, she said on condition of anonymity": how it was
@@ -168,18 +222,169 @@ static void cut_manner(const struct window *window, uint8_t *labels)
 	memset(labels + i, LABEL_NONE, last - i);
 }
 
-/* "Shippers reacted coolly": an adverb is none. */
-static void cut_adverbs(const struct window *window, uint8_t *labels)
+/* "The bank will close, officials said on condition of anonymity": taken for what was
+ * said, where that stands before. */
+static void turn_manner(const struct window *window, uint8_t *labels)
 {
+	const struct item *items = window->items;
+	unsigned i = window->head + window->cue->words, last, first;
+
+	if (!is_sure(window) || memchr(labels, LABEL_CONTENT, window->head))
+		return;
+	while (i < window->count && labels[i] != LABEL_CONTENT)
+		i++;
+	if (i == window->count || (items[i].class != CLASS_PREP &&
+	                           items[i - 1].class != CLASS_PREP))
+		return;
+	last = run_end(labels, window->count, i);
+	if (has_verb(items, i, last))
+		return;
+	for (first = window->head; first > 0 && labels[first - 1] != LABEL_SOURCE;)
+		first--;
+	while (first > 0 && labels[first - 1] == LABEL_SOURCE)
+		first--;
+	if (first < 4 || items[first - 1].class != CLASS_COMMA)
+		return;
+	memset(labels + i, LABEL_NONE, last - i);
+	for (i = first - 1; i > 0 && !items[i].starts &&
+	     items[i - 1].class != CLASS_STOP && !items[i - 1].region;)
+		i--;
+	memset(labels + i, LABEL_CONTENT, first - 1 - i);
+}
+
+/* "He said on condition of anonymity that the bank would close": how it was said
+ * stands before "that". */
+static void pass_manner(const struct window *window, uint8_t *labels)
+{
+	const struct item *items = window->items;
+	unsigned i = window->head + window->cue->words, first;
+
+	while (i < window->count && labels[i] != LABEL_CONTENT)
+		i++;
+	if (i == window->count || !is_sure(window) ||
+	    (items[i].class != CLASS_PREP && items[i - 1].class != CLASS_PREP))
+		return;
+	for (first = i; i < window->count && labels[i] == LABEL_CONTENT; i++) {
+		if (items[i].class == CLASS_THAT) {
+			memset(labels + first, LABEL_NONE, i - first);
+			return;
+		}
+		if (items[i].region || items[i].class == CLASS_COMMA ||
+		    is_verb(items[i].class))
+			return;
+	}
+}
+
+/* "Shippers reacted coolly", "As Weber told reporters, ...": adverbs, words of grammar
+ * and signs alone are nothing that was said. */
+static void cut_scraps(const struct window *window, uint8_t *labels)
+{
+	static const uint64_t scraps = BIT(CLASS_LY) | BIT(CLASS_ADV) |
+		BIT(CLASS_AS) | BIT(CLASS_SUB) | BIT(CLASS_AND) | BIT(CLASS_BUT) |
+		BIT(CLASS_PREP) | BIT(CLASS_DET) | BIT(CLASS_THAT) |
+		BIT(CLASS_COMMA) | BIT(CLASS_COLON) | BIT(CLASS_DASH) |
+		BIT(CLASS_STOP) | BIT(CLASS_SIGN);
+
 	for (unsigned i = 0, last; i < window->count; i = last) {
 		bool only = labels[i] == LABEL_CONTENT;
 		last = run_end(labels, window->count, i);
-		for (unsigned k = i; k < last; k++)
-			only = only && (window->items[k].class == CLASS_LY ||
-			                window->items[k].class == CLASS_ADV);
+		for (unsigned k = i; only && k < last; k++)
+			only = !window->items[k].region &&
+			       scraps >> window->items[k].class & 1;
 		if (only)
 			memset(labels + i, LABEL_NONE, last - i);
 	}
+}
+
+/* "Officials told Harbour News prices would rise": who is told stands before what
+ * is. */
+static void pass_told(const struct window *window, uint8_t *labels)
+{
+	const struct item *items = window->items;
+	unsigned i = window->head + window->cue->words, end;
+
+	if (window->cue->id != gloss_hash("told", 4) || window->cue->words > 1 ||
+	    (window->head && items[window->head - 1].class == CLASS_BE))
+		return;
+	end = i + (items[i].class == CLASS_DET && is_capital(&items[i + 1]));
+	while (end < window->count && is_capital(&items[end]) &&
+	       items[end].class != CLASS_DET && items[end].class != CLASS_SUBJ)
+		end++;
+	if (end < window->count && items[end].class == CLASS_COMMA)
+		end++;
+	if (end >= window->count || labels[end] != LABEL_CONTENT ||
+	    items[end].class == CLASS_AND || items[end].class == CLASS_OF ||
+	    items[end].class == CLASS_POSS || is_verb(items[end].class))
+		return;
+	for (; i < end; i++)
+		if (labels[i] == LABEL_CONTENT)
+			labels[i] = LABEL_NONE;
+}
+
+/* "According to Weber, whose firm built it, the steel was too thin": a relative clause
+ * belongs to whom it is about. */
+static void pass_relative(const struct window *window, uint8_t *labels)
+{
+	const struct item *items = window->items;
+	unsigned i = window->head + window->cue->words, first;
+
+	while (i < window->count && labels[i] != LABEL_CONTENT)
+		i++;
+	if (i == window->count)
+		return;
+	first = items[i].class == CLASS_WHO ? i : i - 1;
+	if (items[first].class != CLASS_WHO || items[first - 1].class != CLASS_COMMA ||
+	    first < window->head + 2 || labels[first - 2] != LABEL_SOURCE)
+		return;
+	for (; i < window->count && items[i].class != CLASS_COMMA; i++)
+		if (items[i].region || labels[i] != LABEL_CONTENT)
+			return;
+	if (i + 1 < window->count && labels[i + 1] == LABEL_CONTENT)
+		memset(labels + first, LABEL_NONE, i + 1 - first);
+}
+
+/* "He told what they make, why, and how it sells": a list of questions. */
+static void pass_questions(const struct window *window, uint8_t *labels)
+{
+	const struct item *items = window->items;
+	unsigned i = window->head + window->cue->words;
+
+	while (i < window->count && labels[i] != LABEL_CONTENT)
+		i++;
+	if (i == window->count || items[i].class != CLASS_WH)
+		return;
+	i = run_end(labels, window->count, i);
+	if (i + 1 < window->count && items[i].class == CLASS_COMMA &&
+	    (items[i + 1].class == CLASS_WH || (items[i + 1].class == CLASS_AND &&
+	                                        items[i + 2].class == CLASS_WH)))
+		for (; i < window->count && items[i].class != CLASS_STOP &&
+		     labels[i] == LABEL_NONE; i++)
+			labels[i] = LABEL_CONTENT;
+}
+
+/* "Small shops, said Weber, must close": what is parted by who said it. */
+static void part_clause(const struct window *window, uint8_t *labels)
+{
+	const struct item *items = window->items;
+	unsigned body = window->head + window->cue->words, first, end;
+
+	if (!is_sure(window) || window->head < 2 ||
+	    items[window->head - 1].class != CLASS_COMMA ||
+	    labels[window->head - 2] != LABEL_SOURCE || !is_capital(&items[body]))
+		return;
+	for (first = window->head - 1; first > 0 && labels[first - 1] == LABEL_SOURCE;
+	     first--)
+		if (items[first - 1].class == CLASS_COMMA)
+			return;
+	for (end = body; end < window->count && items[end].class != CLASS_COMMA; end++)
+		if (labels[end] != LABEL_CONTENT || !is_capital(&items[end]))
+			return;
+	if (end + 1 >= window->count || labels[end + 1] != LABEL_CONTENT ||
+	    !is_verb(items[end + 1].class))
+		return;
+	memset(labels + first, LABEL_CONTENT, window->head - 1 - first);
+	labels[window->head - 1] = labels[end] = LABEL_NONE;
+	memset(labels + body, LABEL_SOURCE, end - body);
 }
 
 /* "the principles outlined by the minister this year": behind "by" stands who said
@@ -218,13 +423,21 @@ static void join_pieces(const struct window *window, uint8_t *labels)
 
 void mend_reading(const struct window *window, uint8_t *labels)
 {
+	part_clause(window, labels);
 	turn_round(window, labels);
+	turn_subject(window, labels);
 	turn_passive(window, labels);
+	turn_manner(window, labels);
 	cut_manner(window, labels);
-	cut_adverbs(window, labels);
+	pass_manner(window, labels);
+	pass_told(window, labels);
+	pass_relative(window, labels);
+	cut_scraps(window, labels);
 	join_pieces(window, labels);
 	complete_clause(window, labels);
+	pass_questions(window, labels);
 	cut_aside(window, labels);
 	pass_dash(window, labels);
-	part_dialogue(window, labels);
+	if (window->marked)
+		part_dialogue(window, labels);
 }
