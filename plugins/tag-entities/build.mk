@@ -5,10 +5,12 @@ CFLAGS_lattice = -O3 -fno-math-errno
 CFLAGS_weights = -O3
 CFLAGS_decode = -O3
 CFLAGS_kept = -O3
+CFLAGS_layer = -O3 -fno-math-errno
+CFLAGS_hidden = -O3
 LDLIBS_tag-entities = -lpthread -lm
 
 # Its unit tests and its fuzz target look inside.
-ENTITIES_TESTS := kept lattice names model sight
+ENTITIES_TESTS := hidden kept lattice layer names model sight
 ENTITIES_PARTS := $(patsubst %.c,$(BUILD)/obj/%.o,$(filter-out %/tag-entities.c,\
 	$(wildcard plugins/tag-entities/*.c)))
 ENTITIES_USERS := $(ENTITIES_TESTS:%=$(BUILD)/tests/plugins/tag-entities/%_test) \

@@ -9,13 +9,7 @@
  */
 #include "decode.h"
 
-#define INLINE static inline __attribute__((always_inline))
-
-/* Vectors of 32 bytes, where the machine has them. */
-#if defined __x86_64__
-#define WIDE __attribute__((target("avx2")))
-#define HAVE_WIDE __builtin_cpu_supports("avx2")
-#endif
+#include "vectors.h"
 
 /* Better labellings that end in this label, which is closed. */
 INLINE void step_from(int32_t now, const int32_t *steps, unsigned labels, int32_t *restrict next)

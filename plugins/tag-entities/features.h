@@ -19,7 +19,8 @@ enum model_part {
 	PART_MEMORY = 4, /* the word elsewhere in the document               */
 	PART_LABELS = 8, /* the labels of the word elsewhere, a second pass  */
 	PART_RUN = 16,   /* the run and the words around it                  */
-	PART_ALL = 31
+	PART_HIDDEN = 32, /* the hidden layer                             */
+	PART_ALL = 63
 };
 
 static inline uint32_t feature_hash(uint32_t kind, uint32_t a, uint32_t b)

@@ -7,7 +7,7 @@
 #ifndef ENTITIES_KEPT_H
 #define ENTITIES_KEPT_H
 
-#include "features.h"
+#include "inputs.h"
 #include "model.h"
 
 struct kept;
@@ -19,6 +19,8 @@ struct pending {
 	int32_t *scores; /* where its weights are to be added */
 	uint32_t features[FEATURES_MAX];
 	size_t count;
+	uint16_t inputs[INPUTS_MAX]; /* of the hidden layer */
+	size_t input_count;
 	struct {
 		enum feature_group group;
 		uint64_t key[KEY_WORDS];

@@ -9,7 +9,9 @@
 #include <string.h>
 
 #include "buckets.h"
-#include "sequences.h"
+#include "chance.h"
+#include "layer.h"
+#include "visits.h"
 
 #define LANES 2
 #define BATCH 24 /* runs */
@@ -25,12 +27,6 @@ struct lane {
 	pthread_t thread;
 };
 
-struct visit {
-	uint32_t sequence;
-	uint32_t key; /* of what is dropped */
-	uint32_t row; /* of deltas where its tokens begin */
-};
-
 struct learner {
 	struct recipe recipe;
 	struct chain chain;
@@ -41,10 +37,12 @@ struct learner {
 	unsigned averaged;
 	float *steps[3]; /* the same for steps */
 	float *grown;    /* exp of steps */
+	struct layer layer; /* with PART_HIDDEN */
 	/* The batch at hand. */
-	struct visit *order;
-	size_t order_count, order_room, begin, end;
+	struct visits visits;
+	size_t begin, end;
 	float *deltas;
+	float (*units)[HIDDEN_UNITS], (*pulls)[HIDDEN_UNITS];
 	uint8_t *quiet; /* tokens that teach nothing new */
 	size_t delta_room;
 	struct lane lanes[LANES];
@@ -77,7 +75,9 @@ struct learner *learner_create(const struct recipe *recipe, unsigned types)
 			learner->over = true;
 	}
 	if (!learner->steps[0] || !learner->steps[1] || !learner->steps[2] || !learner->grown ||
-	    learner->over) {
+	    learner->over || (recipe->parts & PART_HIDDEN &&
+	                      !layer_init(&learner->layer, learner->chain.width,
+	                                  (uint32_t)recipe->seed))) {
 		learner_free(learner);
 		return NULL;
 	}
@@ -111,10 +111,13 @@ void learner_free(struct learner *learner)
 		free(learner->lanes[l].scores);
 		free(learner->lanes[l].allowed);
 	}
+	layer_release(&learner->layer);
+	free(learner->units);
+	free(learner->pulls);
 	free(learner->rows);
 	free(learner->average);
 	free(learner->grown);
-	free(learner->order);
+	visits_release(&learner->visits);
 	free(learner->deltas);
 	free(learner->quiet);
 	free(learner->whole_steps);
@@ -131,21 +134,6 @@ bool learner_add(struct learner *learner, const struct document *document,
 size_t learner_tokens(const struct learner *learner)
 {
 	return learner->sequences.item_count;
-}
-
-static uint32_t mix(uint32_t a, uint32_t b)
-{
-	uint32_t h = (a ^ b * 0x9E3779B1u) * 0x85EBCA6Bu;
-
-	h ^= h >> 13;
-	h *= 0xC2B2AE35u;
-	return h ^ (h >> 16);
-}
-
-/* 0 .. 1, of a mixed number. */
-static float chance(uint32_t mixed)
-{
-	return (float)(mixed >> 8) * 0x1p-24f;
 }
 
 /* Is feature k of a token of this visit in? */
@@ -209,6 +197,11 @@ static void score_item(const struct learner *learner, const struct item *item, u
 		scores[l] *= up;
 }
 
+static const uint16_t *inputs_of(const struct learner *learner, const struct item *item)
+{
+	return learner->sequences.inputs + item->inputs;
+}
+
 /* What labels the marks of the corpus leave open: all (FREE), outside and the
  * types that are not marked, or the one. */
 static void allow(const struct chain *chain, const struct item *item, uint8_t *allowed)
@@ -238,6 +231,42 @@ static void count_steps(const struct chain *chain, const struct item *items, siz
 	pairs[last * chain->labels] -= 1;
 }
 
+static void score_run(struct lane *lane, const struct visit *visit, const struct item *items,
+                      size_t count)
+{
+	struct learner *learner = lane->learner;
+
+	for (size_t i = 0; i < count; i++) {
+		float *scores = lane->scores + i * learner->chain.width;
+
+		score_item(learner, &items[i], visit->key, scores);
+		if (items[i].input_count)
+			layer_score(&learner->layer, inputs_of(learner, &items[i]),
+			            items[i].input_count, visit->key + items[i].salt,
+			            learner->units[visit->row + i], scores);
+	}
+}
+
+/* With the deltas of a run: which of its tokens teach nothing new, and what the others
+ * have the hidden layer do. */
+static void settle_run(struct learner *learner, const struct visit *visit,
+                       const struct item *items, size_t count)
+{
+	unsigned width = learner->chain.width;
+
+	for (size_t i = 0; i < count; i++) {
+		const float *delta = learner->deltas + (visit->row + i) * width;
+		float most = 0;
+
+		for (size_t l = 0; l < width; l++)
+			most = fmaxf(most, fabsf(delta[l]));
+		learner->quiet[visit->row + i] = most < 0.002f;
+		if (items[i].input_count && most >= 0.002f)
+			layer_pull(&learner->layer, delta, learner->units[visit->row + i],
+			           learner->pulls[visit->row + i]);
+	}
+}
+
 /* The gradient of one run into its deltas. */
 static void teach(struct lane *lane, const struct visit *visit)
 {
@@ -249,8 +278,7 @@ static void teach(struct lane *lane, const struct visit *visit)
 	float *delta = learner->deltas + (size_t)visit->row * chain->width;
 	bool marked = all_marked(items, count);
 
-	for (size_t i = 0; i < count; i++)
-		score_item(learner, &items[i], visit->key, lane->scores + i * chain->width);
+	score_run(lane, visit, items, count);
 	lattice_sum(chain, learner->grown, lane->scores, NULL, count, lane->room, lane->likely,
 	            lane->pairs, 1);
 	memset(delta, 0, count * chain->width * sizeof *delta);
@@ -273,14 +301,7 @@ static void teach(struct lane *lane, const struct visit *visit)
 			for (size_t b = 1; b < n; b++)
 				delta[i * chain->width + b - 1] -= lane->likely[i * n + b];
 	}
-	for (size_t i = 0; i < count; i++) {
-		float most = 0;
-
-		for (size_t b = 0; b + 1 < n; b++)
-			most = fabsf(delta[i * chain->width + b]) > most
-			               ? fabsf(delta[i * chain->width + b]) : most;
-		learner->quiet[visit->row + i] = most < 0.002f;
-	}
+	settle_run(learner, visit, items, count);
 }
 
 /* FTRL-proximal over n weights with gradients g. */
@@ -307,7 +328,7 @@ static void apply(struct lane *lane)
 	unsigned width = learner->chain.width;
 
 	for (size_t v = learner->begin; v < learner->end; v++) {
-		const struct visit *visit = &learner->order[v];
+		const struct visit *visit = &learner->visits.list[v];
 		const struct sequence *sequence = &learner->sequences.list[visit->sequence];
 		const struct item *items = learner->sequences.items + sequence->first;
 
@@ -319,6 +340,12 @@ static void apply(struct lane *lane)
 
 			if (learner->quiet[visit->row + i])
 				continue;
+			if (items[i].input_count)
+				layer_learn(&learner->layer, lane->number,
+				            inputs_of(learner, &items[i]),
+				            items[i].input_count, visit->key + items[i].salt,
+				            delta, learner->units[visit->row + i],
+				            learner->pulls[visit->row + i]);
 			for (uint32_t k = 0; k < n; k++) {
 				float *row = row_of(learner, rows[k]);
 
@@ -333,6 +360,8 @@ static void apply(struct lane *lane)
 			}
 		}
 	}
+	if (learner->recipe.parts & PART_HIDDEN)
+		layer_step(&learner->layer, lane->number);
 }
 
 static void work_batch(struct lane *lane)
@@ -340,7 +369,7 @@ static void work_batch(struct lane *lane)
 	struct learner *learner = lane->learner;
 
 	for (size_t v = learner->begin + lane->number; v < learner->end; v += LANES)
-		teach(lane, &learner->order[v]);
+		teach(lane, &learner->visits.list[v]);
 }
 
 static void grow_steps(struct learner *learner)
@@ -402,55 +431,14 @@ static void batch_together(struct learner *learner)
 	pthread_barrier_wait(&learner->barrier);
 }
 
-/* Each run as often as its document weighs, in an order of the seed's. */
-static bool shuffle(struct learner *learner, unsigned epoch)
-{
-	const struct sequences *sequences = &learner->sequences;
-	uint32_t state = mix((uint32_t)learner->recipe.seed, epoch + 1);
-	size_t most = 0;
-
-	for (size_t i = 0; i < sequences->count; i++)
-		most += (size_t)sequences->list[i].weight + 1;
-	if (learner->order_room < most + 1) {
-		free(learner->order);
-		most++;
-		learner->order = malloc(most * sizeof *learner->order);
-		learner->order_room = learner->order ? most : 0;
-	}
-	if (!learner->order)
-		return false;
-	learner->order_count = 0;
-	for (uint32_t i = 0; i < sequences->count; i++) {
-		float weight = sequences->list[i].weight;
-		uint32_t times = (uint32_t)weight;
-
-		state = mix(state, i);
-		times += chance(state) < weight - (float)times;
-		for (uint32_t t = 0; t < times; t++)
-			learner->order[learner->order_count++].sequence = i;
-	}
-	for (size_t i = learner->order_count; i > 1; i--) {
-		struct visit spare = learner->order[i - 1];
-		size_t k;
-
-		state = mix(state, (uint32_t)i);
-		k = (size_t)((uint64_t)state * i >> 32);
-		learner->order[i - 1] = learner->order[k];
-		learner->order[k] = spare;
-	}
-	for (size_t i = 0; i < learner->order_count; i++)
-		learner->order[i].key = mix(state, (uint32_t)i);
-	return true;
-}
-
 /* The next batch: its visits and their rows of deltas. */
 static bool next_batch(struct learner *learner)
 {
 	size_t rows = 0, longest = 0;
 
 	learner->begin = learner->end;
-	while (learner->end < learner->order_count && learner->end - learner->begin < BATCH) {
-		struct visit *visit = &learner->order[learner->end++];
+	while (learner->end < learner->visits.count && learner->end - learner->begin < BATCH) {
+		struct visit *visit = &learner->visits.list[learner->end++];
 		size_t count = learner->sequences.list[visit->sequence].count;
 
 		visit->row = (uint32_t)rows;
@@ -460,10 +448,14 @@ static bool next_batch(struct learner *learner)
 	if (learner->delta_room < rows) {
 		free(learner->deltas);
 		free(learner->quiet);
+		free(learner->units);
+		free(learner->pulls);
 		learner->deltas = malloc(rows * 2 * learner->chain.width * sizeof(float));
 		learner->quiet = malloc(rows * 2);
+		learner->units = malloc(rows * 2 * sizeof *learner->units);
+		learner->pulls = malloc(rows * 2 * sizeof *learner->pulls);
 		learner->delta_room = rows * 2;
-		if (!learner->deltas || !learner->quiet)
+		if (!learner->deltas || !learner->quiet || !learner->units || !learner->pulls)
 			return false;
 	}
 	for (unsigned l = 0; l < LANES; l++)
@@ -478,6 +470,8 @@ static void add_average(struct learner *learner)
 	size_t size = (size_t)learner->sequences.rows * width;
 
 	learner->averaged++;
+	if (learner->recipe.parts & PART_HIDDEN)
+		layer_count(&learner->layer);
 	for (uint32_t r = 0; r < learner->sequences.rows; r++)
 		for (unsigned l = 0; l < width; l++)
 			learner->average[(size_t)r * width + l] += row_of(learner, r)[l];
@@ -489,7 +483,7 @@ bool learner_epoch(struct learner *learner, unsigned epoch, double *loss)
 {
 	bool together = learner->recipe.threads > 1;
 
-	if (!shuffle(learner, epoch))
+	if (!visits_shuffle(&learner->visits, &learner->sequences, learner->recipe.seed, epoch))
 		return false;
 	grow_steps(learner);
 	learner->end = 0;
@@ -556,6 +550,7 @@ bool learner_model(struct learner *learner, const struct knowledge *knowledge,
 	size_t size = (size_t)learner->sequences.rows * width;
 	struct weights weights = weights_of(learner);
 	float unit = buckets_unit(&weights);
+	struct hidden hidden = { NULL, NULL };
 
 	if (!learner->table) {
 		learner->table = malloc(learner->recipe.buckets * bucket_size(width));
@@ -564,6 +559,9 @@ bool learner_model(struct learner *learner, const struct knowledge *knowledge,
 	if (!learner->table || !learner->whole_steps)
 		return false;
 	buckets_fill(&weights, unit, learner->table);
+	if (learner->recipe.parts & PART_HIDDEN &&
+	    !layer_finish(&learner->layer, knowledge->broader, unit, &hidden))
+		return false;
 	for (unsigned a = 0; a < n; a++)
 		for (unsigned b = 0; b < n; b++) {
 			float step = learner->averaged
@@ -585,7 +583,7 @@ bool learner_model(struct learner *learner, const struct knowledge *knowledge,
 		.head = &learner->head, .types = (n - 1) / 4, .labels = n, .width = width,
 		.buckets = learner->recipe.buckets, .names = types, .steps = learner->whole_steps,
 		.broader = knowledge->broader, .lexis = lexis_maker_view(&knowledge->words),
-		.table = learner->table,
+		.table = learner->table, .hidden = hidden,
 	};
 	return true;
 }

@@ -12,7 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum section { AT_TYPES, AT_STEPS, AT_BROADER, AT_WORDS, AT_LEXIS, AT_ROWS, SECTIONS };
+enum section { AT_TYPES, AT_STEPS, AT_BROADER, AT_WORDS, AT_LEXIS, AT_HIDDEN, AT_OUT, AT_ROWS, SECTIONS };
 
 struct layout {
 	uint64_t start[SECTIONS], bytes[SECTIONS], length;
@@ -40,12 +40,15 @@ static unsigned row_width(uint32_t types)
 static struct layout layout_of(const struct model_head *head)
 {
 	uint64_t labels = 4 * (uint64_t)head->types + 1;
+	uint64_t units = head->parts & PART_HIDDEN ? HIDDEN_UNITS : 0;
 	struct layout at = { .bytes = {
 		[AT_TYPES] = (uint64_t)head->types * TYPE_ROOM,
 		[AT_STEPS] = labels * labels * sizeof(int32_t),
 		[AT_BROADER] = (uint64_t)head->clusters * 2,
 		[AT_WORDS] = head->lines * (uint64_t)LEXIS_LINE * sizeof(uint32_t),
 		[AT_LEXIS] = (uint64_t)head->slots * sizeof(struct lexis_slot),
+		[AT_HIDDEN] = INPUT_ROWS * units,
+		[AT_OUT] = row_width(head->types) * units * sizeof(int16_t),
 		[AT_ROWS] = head->buckets * (uint64_t)bucket_size(row_width(head->types)),
 	} };
 
@@ -143,6 +146,9 @@ bool model_view(struct model *model, const void *bytes, size_t length, char *mes
 		           head->lines, (const void *)(base + at.start[AT_WORDS]) },
 		.table = base + at.start[AT_ROWS],
 	};
+	if (head->parts & PART_HIDDEN)
+		model->hidden = (struct hidden){ (const void *)(base + at.start[AT_HIDDEN]),
+			                         (const void *)(base + at.start[AT_OUT]) };
 	if (!steps_sound(model) || !names_sound(model))
 		return fail(message, room, "is damaged: its labels make no sense");
 	return true;
@@ -237,7 +243,8 @@ bool model_save(const struct model *model, uint32_t clusters, float unit, uint32
 	};
 	struct layout at = layout_of(&head);
 	const void *from[SECTIONS] = { model->names, model->steps, model->broader,
-		                       model->lexis.words, model->lexis.slots, model->table };
+		                       model->lexis.words, model->lexis.slots,
+		                       model->hidden.rows, model->hidden.out, model->table };
 	unsigned char *bytes = calloc(1, (size_t)at.length);
 	bool ok;
 

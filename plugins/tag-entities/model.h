@@ -7,6 +7,8 @@
  *   broader  two bytes a cluster: the coarser clusters that hold it
  *   words    lines of words with their clusters, see lexis.h
  *   lexis    struct lexis_slot, a power of two of them
+ *   hidden   with PART_HIDDEN: a row of int8 for each input, then what the units weigh
+ *            for each label, see hidden.h
  *   rows     in buckets of seven: a mark each and a zero, a scale each and a byte to
  *            spare, then width int8 each; a weight is scale * int8 * unit
  *
@@ -24,11 +26,12 @@
 
 #include <stdio.h>
 
+#include "hidden.h"
 #include "labels.h"
 #include "lexis.h"
 
 #define MODEL_MAGIC 0x316E656Cu /* "len1" */
-#define MODEL_VERSION 3u
+#define MODEL_VERSION 4u
 #define CLUSTERS_MAX 4096u
 
 struct model_head {
@@ -50,6 +53,7 @@ struct model {
 	const int32_t *steps;
 	const uint8_t (*broader)[2];
 	struct lexis lexis;
+	struct hidden hidden;
 	const uint8_t *table; /* buckets */
 	size_t mapped; /* 0: not ours to unmap */
 };

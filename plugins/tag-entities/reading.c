@@ -103,6 +103,19 @@ static void gather(const struct reading *reading, struct pending *pending)
 		                                  reading->runs, pending->stand.token,
 		                                  features + pending->count);
 	weights_ask(reading->model, features, pending->count);
+	if (reading->model->hidden.rows) {
+		pending->input_count = inputs_take(&pending->stand, pending->inputs);
+		hidden_ask(&reading->model->hidden, pending->inputs, pending->input_count);
+	}
+}
+
+/* What was gathered into the scores. */
+static void settle(const struct reading *reading, struct pending *pending)
+{
+	kept_settle(reading->kept, pending);
+	if (reading->model->hidden.rows)
+		hidden_add(&reading->model->hidden, reading->chain.width, pending->inputs,
+		           pending->input_count, pending->scores);
 }
 
 /* Tokens on their way at once. */
@@ -116,7 +129,7 @@ static void go_on(const struct reading *reading, struct pending *ring, size_t at
 	if (at >= 2 && at - 2 < count)
 		kept_find(reading->kept, &ring[(at - 2) % RING]);
 	if (at >= 3)
-		kept_settle(reading->kept, &ring[(at - 3) % RING]);
+		settle(reading, &ring[(at - 3) % RING]);
 }
 
 static void first_pass(struct reading *reading, const struct gloss_text *text)

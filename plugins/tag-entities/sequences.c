@@ -8,6 +8,7 @@
 
 #include "analysis.h"
 #include "features.h"
+#include "inputs.h"
 #include "memory.h"
 #include "reading.h"
 
@@ -19,6 +20,7 @@ void sequences_init(struct sequences *sequences, uint32_t buckets, uint32_t part
 void sequences_release(struct sequences *sequences)
 {
 	free(sequences->features);
+	free(sequences->inputs);
 	free(sequences->items);
 	free(sequences->list);
 	free(sequences->cells);
@@ -85,6 +87,17 @@ static void label_gold(const struct document *document, const struct gloss_text 
 	}
 }
 
+static size_t add_inputs(struct sequences *q, const struct stand *stand)
+{
+	uint16_t *inputs = q->inputs + q->input_count;
+	size_t count = inputs_take(stand, inputs);
+
+	inputs_take_coarser(stand, inputs + count);
+	count += INPUTS_COARSER;
+	q->input_count += count;
+	return count;
+}
+
 static bool add_run(struct sequences *q, const struct document *document,
                     const struct gloss_text *text, const struct sight *sights,
                     const struct run *runs, size_t r, const struct memory *memory,
@@ -97,6 +110,8 @@ static bool add_run(struct sequences *q, const struct document *document,
 	MORE_ROOM(q->items, q->item_room, q->item_count, length);
 	MORE_ROOM(q->features, q->feature_room, q->feature_count,
 	          (size_t)length * FEATURES_MAX);
+	MORE_ROOM(q->inputs, q->input_room, q->input_count,
+	          (size_t)length * (INPUTS_MAX + INPUTS_COARSER));
 	q->list[q->count++] =
 		(struct sequence){ (uint32_t)q->item_count, length, document->weight };
 	for (uint32_t i = run->first; i < run->last; i++) {
@@ -116,7 +131,10 @@ static bool add_run(struct sequences *q, const struct document *document,
 		q->items[q->item_count] = (struct item){
 			.at = q->feature_count, .base = (uint8_t)base, .later = (uint8_t)later,
 			.gold = gold[i], .open = document->open,
-			.salt = (uint32_t)q->item_count * 0x9E3779B1u };
+			.salt = (uint32_t)q->item_count * 0x9E3779B1u,
+			.inputs = q->input_count };
+		if (q->parts & PART_HIDDEN)
+			q->items[q->item_count].input_count = (uint8_t)add_inputs(q, &stand);
 		q->item_count++;
 		q->feature_count += base + later;
 	}

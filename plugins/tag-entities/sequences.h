@@ -16,6 +16,8 @@ struct item {
 	uint8_t gold;
 	uint32_t open;  /* types that are not marked where it is outside */
 	uint32_t salt;
+	size_t inputs;  /* its first row of the hidden layer */
+	uint8_t input_count;
 };
 
 struct sequence {
@@ -27,6 +29,8 @@ struct sequences {
 	uint32_t buckets, parts;
 	uint32_t *features; /* cells; once settled, rows */
 	size_t feature_count, feature_room;
+	uint16_t *inputs; /* with the coarser clusters */
+	size_t input_count, input_room;
 	struct item *items;
 	size_t item_count, item_room;
 	struct sequence *list;

@@ -5,17 +5,7 @@
 
 #include <string.h>
 
-#if defined __x86_64__
-#include <immintrin.h>
-#endif
-
-#define INLINE static inline __attribute__((always_inline))
-
-/* Vectors of 32 bytes, where the machine has them, halve the work. */
-#if defined __x86_64__
-#define WIDE __attribute__((target("avx2")))
-#define HAVE_WIDE __builtin_cpu_supports("avx2")
-#endif
+#include "vectors.h"
 
 /* A place is a cell, see model.h. */
 INLINE void find_places(const struct model *model, uint32_t *features, size_t count)

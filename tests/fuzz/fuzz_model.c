@@ -3,7 +3,8 @@
  *
  * The bytes are looked at as they are, and once more with what the checks of a
  * head compare put right, so that the fuzzer gets behind them: then a text is
- * read with that model.
+ * read with that model.  A hidden layer, which is large, is made of the bytes again
+ * and again.
  */
 #include "../../plugins/tag-entities/model.h"
 #include "../../plugins/tag-entities/analysis.h"
@@ -17,6 +18,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 static const char sample[] =
 	"ANGLERS MEET\nThe Severn Trust (ST) met Mr. J. Pike-Lee in Exeter on Monday, the "
 	"Trust said.\nit was small\n\"No 5 Tyne,\" Lee-Pike of the ST said to McCarp & Co 12.";
+
+#define LAYER (INPUT_ROWS * HIDDEN_UNITS + 8192)
 
 static void read_sample(const struct model *model)
 {
@@ -40,11 +43,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	char message[300];
 	struct model_head *head;
 	uint64_t length;
+	size_t room;
 	unsigned char *bytes;
 
 	if (size < sizeof *head)
 		return 0;
-	bytes = malloc(size);
+	bytes = malloc(size + LAYER);
 	memcpy(bytes, data, size);
 	if (model_view(&model, bytes, size, message, sizeof message))
 		read_sample(&model);
@@ -56,7 +60,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	head->slots = 1u << head->slots % 7;
 	if (!(head->unit > 1e-6f && head->unit < 1))
 		head->unit = 0.01f;
-	length = model_settle(head, bytes, size);
+	room = size;
+	if (head->parts & PART_HIDDEN)
+		for (; room < size + LAYER; room++)
+			bytes[room] = bytes[room - size + sizeof *head / 2];
+	length = model_settle(head, bytes, room);
 	if (length) {
 		unsigned char *whole = realloc(bytes, (size_t)length);
 

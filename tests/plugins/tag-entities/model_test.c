@@ -5,22 +5,27 @@
 
 #include <unistd.h>
 
+#include "../../../plugins/tag-entities/features.h"
 #include "check.h"
 
 #define BUCKETS 8
 
 /* A model of one type, five labels. */
-static bool save(const char *path)
+static bool save(const char *path, uint32_t parts)
 {
 	static const char names[1][TYPE_ROOM] = { "THING" };
 	static const uint8_t broader[2][2] = { { 0, 0 }, { 3, 4 } };
 	struct lexis_slot slots[16] = { { 0 } };
 	uint32_t words[1][LEXIS_LINE] = { { 0 } };
+	static int8_t rows[INPUT_ROWS][HIDDEN_UNITS];
+	static int16_t out[HIDDEN_UNITS * 16];
 	uint8_t table[BUCKETS * 128];
 	int32_t steps[25];
 	struct model model = { .types = 1, .labels = 5, .width = 16, .buckets = BUCKETS,
 		               .names = names, .steps = steps, .broader = broader,
-		               .lexis = { slots, 15, 1, words }, .table = table };
+		               .lexis = { slots, 15, 1, words },
+		               .hidden = { (const int8_t (*)[HIDDEN_UNITS])rows, out },
+		               .table = table };
 	char message[200];
 
 	for (unsigned a = 0; a < 5; a++)
@@ -28,7 +33,23 @@ static bool save(const char *path)
 			steps[a * 5 + b] = label_follows(a, b) ? (int)(a * 5 + b) : STEP_NEVER;
 	for (size_t i = 0; i < sizeof table; i++)
 		table[i] = (uint8_t)i;
-	return model_save(&model, 2, 0.5f, 7, path, message, sizeof message);
+	rows[INPUT_ROWS - 1][HIDDEN_UNITS - 1] = -7;
+	out[HIDDEN_UNITS * 16 - 1] = 300;
+	return model_save(&model, 2, 0.5f, parts, path, message, sizeof message);
+}
+
+static void check_hidden(const char *path)
+{
+	char message[200];
+	struct model model;
+
+	CHECK("saved with a hidden layer", save(path, PART_HIDDEN));
+	CHECK("opened", model_open(&model, path, message, sizeof message));
+	CHECK_INT("its last row", -7, model.hidden.rows[INPUT_ROWS - 1][HIDDEN_UNITS - 1]);
+	CHECK_INT("what its last unit weighs", 300,
+	          model.hidden.out[hidden_out(16, HIDDEN_UNITS - 1, 15)]);
+	CHECK_INT("a bucket's last byte behind it", 127, model.table[127]);
+	model_close(&model);
 }
 
 /* Each byte changed, each length cut to. */
@@ -62,7 +83,7 @@ int main(void)
 	int fd = mkstemp(path);
 	ssize_t length;
 
-	CHECK("saved", fd >= 0 && save(path));
+	CHECK("saved", fd >= 0 && save(path, PART_LISTS));
 	CHECK("opened", model_open(&model, path, message, sizeof message));
 	CHECK_STR("its type", "THING", model.names[0]);
 	CHECK_INT("its buckets", BUCKETS, model.buckets);
@@ -70,6 +91,7 @@ int main(void)
 	CHECK_INT("a bucket's last byte", 127, model.table[127]);
 	CHECK_INT("a coarser cluster", 4, model.broader[1][1]);
 	CHECK_INT("a step", 5 * 5 - 1 - 5, model.steps[4 * 5 - 1]);
+	CHECK("no hidden layer", !model.hidden.rows);
 	model_close(&model);
 	fd = (close(fd), fd);
 	FILE *in = fopen(path, "rb");
@@ -77,6 +99,7 @@ int main(void)
 	if (in)
 		fclose(in);
 	check_damage(bytes, (size_t)length);
+	check_hidden(path);
 	unlink(path);
 	CHECK("a file that is not there", !model_open(&model, path, message, sizeof message));
 	CHECK("says so", strstr(message, "cannot be opened"));
