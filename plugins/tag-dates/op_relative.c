@@ -21,6 +21,16 @@ bool op_rel(ARGS)
 	*out = period_at(r->ref_days, r->has_ref_time ? r->ref_seconds : 0, unit,
 	                 whole(&arg[1]));
 	out->flags |= VALUE_CLOSED;
+	/* this hour of a day of which no hour is known */
+	if (unit >= UNIT_hour && !r->has_ref_time && !whole(&arg[1]) &&
+	    r->reading != READING_FORWARD) {
+		*out = point_of_days(r->ref_days);
+		out->has |= HAS_HOUR;
+		out->hour = -1;
+		out->flags |= VALUE_CLOSED | VALUE_HALF_KNOWN | VALUE_SET_SPAN;
+		out->from = r->ref_days * DAY_SECONDS;
+		out->to = out->from + DAY_SECONDS;
+	}
 	return true;
 }
 

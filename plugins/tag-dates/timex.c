@@ -146,7 +146,9 @@ static void put_date(struct writer *w, const struct value *p)
 
 static void put_time(struct writer *w, const struct value *p, bool short_hour)
 {
-	if (p->has & HAS_HOUR) {
+	if (p->has & HAS_HOUR && p->hour < 0) {
+		put(w, "TXX");
+	} else if (p->has & HAS_HOUR) {
 		put(w, "T%02d", p->hour);
 		if (p->has & HAS_MINUTE || !short_hour)
 			put(w, ":%02d", p->has & HAS_MINUTE ? p->minute : 0);

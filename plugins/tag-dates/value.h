@@ -57,7 +57,7 @@ struct value {
 	double number;
 	int year;               /* 0 is the year before 1, 1 BC               */
 	int8_t month, day, weekday, week, quarter, half, season;
-	int8_t hour, minute, second, part;
+	int8_t hour, minute, second, part; /* hour -1: one of the day's       */
 	int16_t zone, holiday;
 	struct { uint8_t unit; double count; } term[DURATION_TERMS];
 	int terms;
