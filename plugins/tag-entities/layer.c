@@ -22,6 +22,7 @@
 bool layer_init(struct layer *layer, unsigned width, uint32_t seed)
 {
 	size_t n = (size_t)INPUT_ROWS_LEARNED * HIDDEN_UNITS, m = (size_t)width * HIDDEN_UNITS;
+	float *rows;
 
 	*layer = (struct layer){ .width = width };
 	layer->rows = malloc(n * sizeof(float));
@@ -35,8 +36,9 @@ bool layer_init(struct layer *layer, unsigned width, uint32_t seed)
 	if (!layer->rows || !layer->squares || !layer->out || !layer->slopes ||
 	    !layer->out_squares || !layer->total || !layer->whole_rows || !layer->whole_out)
 		return false;
+	rows = (float *)layer->rows;
 	for (size_t i = 0; i < n; i++)
-		(*layer->rows)[i] = (chance(mix(seed, (uint32_t)i)) * 2 - 1) * SPREAD;
+		rows[i] = (chance(mix(seed, (uint32_t)i)) * 2 - 1) * SPREAD;
 	for (size_t i = 0; i < INPUT_ROWS_LEARNED; i++)
 		layer->squares[i] = START;
 	for (size_t i = 0; i < m; i++) {
@@ -156,10 +158,11 @@ void layer_step(struct layer *layer, unsigned lane)
 void layer_count(struct layer *layer)
 {
 	size_t n = (size_t)INPUT_ROWS_LEARNED * HIDDEN_UNITS;
+	const float *rows = (const float *)layer->rows;
 
 	layer->epochs++;
 	for (size_t i = 0; i < n; i++)
-		layer->total[i] += (*layer->rows)[i];
+		layer->total[i] += rows[i];
 	for (size_t i = 0; i < (size_t)layer->width * HIDDEN_UNITS; i++)
 		layer->total[n + i] += layer->out[i];
 }
@@ -190,6 +193,7 @@ bool layer_finish(struct layer *layer, const uint8_t (*broader)[2], float unit,
 {
 	const float *total = layer->total + (size_t)INPUT_ROWS_LEARNED * HIDDEN_UNITS;
 	float *values = malloc(INPUT_ROWS * HIDDEN_UNITS * sizeof *values), most = 1e-6f;
+	int8_t *whole = (int8_t *)layer->whole_rows;
 
 	if (!values)
 		return false;
@@ -198,7 +202,7 @@ bool layer_finish(struct layer *layer, const uint8_t (*broader)[2], float unit,
 		most = fmaxf(most, fabsf(values[i]));
 	}
 	for (uint32_t i = 0; i < INPUT_ROWS * HIDDEN_UNITS; i++)
-		(*layer->whole_rows)[i] = (int8_t)roundf(values[i] * (127 / most));
+		whole[i] = (int8_t)roundf(values[i] * (127 / most));
 	free(values);
 	for (unsigned j = 0; j < HIDDEN_UNITS; j++)
 		for (unsigned l = 0; l < layer->width; l++) {

@@ -37,9 +37,9 @@ void weights_ask(const struct model *model, uint32_t *features, size_t count)
 		__builtin_prefetch(model->table + features[k] / BUCKET_MARKS * size);
 }
 
-/* Eight marks are compared at once: a byte of differ is zero where a mark is that of
- * the cell, and the lowest bit of zero is above the first such byte.  No branch, as none
- * could be foreseen. */
+/* All marks are compared at once: a byte of differ is zero where a mark is that of the
+ * cell, and the lowest bit of zero is above the first such byte.  The eighth byte is no
+ * mark, whatever it holds.  No branch, as none could be foreseen. */
 size_t weights_find(const struct model *model, const uint32_t *places, size_t count,
                     uint32_t *rows)
 {
@@ -53,7 +53,7 @@ size_t weights_find(const struct model *model, const uint32_t *places, size_t co
 
 		memcpy(&differ, at, sizeof differ);
 		differ ^= ones * (places[k] % BUCKET_MARKS);
-		zero = (differ - ones) & ~differ & ones << 7;
+		zero = (differ - ones) & ~differ & ones << 7 >> 8;
 		row = (uint32_t)__builtin_ctzll(zero | UINT64_C(1) << 63) / 8;
 		/* It may be in another line than the marks. */
 		__builtin_prefetch(at + BUCKET_WEIGHTS + row * model->width);

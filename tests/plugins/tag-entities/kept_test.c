@@ -14,6 +14,7 @@ static const char page[] =
 	"\"We of the EHB saw 12 ships,\" said Ines Aranda-Voss of the Ellery Harbour Board.\n"
 	"Aranda, Aranda and ARANDA: Donaudampfschifffahrtsgesellschaft in Port Ellery, 2019.\n";
 
+/* With a mark in each bucket that no row has. */
 static void table_make(unsigned char *table, size_t length, unsigned width)
 {
 	uint32_t state = width;
@@ -21,8 +22,6 @@ static void table_make(unsigned char *table, size_t length, unsigned width)
 	for (size_t i = 0; i < length; i++) {
 		state = state * 1664525u + 1013904223u;
 		table[i] = (unsigned char)(state >> 24);
-		if (i % bucket_size(width) == BUCKET_ROWS)
-			table[i] = 0;
 	}
 }
 
