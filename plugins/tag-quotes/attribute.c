@@ -76,6 +76,8 @@ static void add_piece(struct finder *finder, struct quote quote, unsigned from,
 		quote.mark = unclosed_at(page, quote.first);
 		quote.kind = QUOTE_DIRECT;
 		quote.content.start = page->marks.items[quote.mark].start;
+		if (quote.content.start >= quote.content.end)
+			return; /* the mark alone */
 		finder->used[quote.mark] = 1;
 	}
 	quotes_add(finder->stage, finder->quotes, &quote);

@@ -249,14 +249,13 @@ static inline uint8_t class_by_look(const struct gloss_text *text,
 {
 	unsigned class = class_by_end(text, token);
 	unsigned sign = sign_classes[token->punct];
+	bool number = (token->kind == GLOSS_NUMBER) | (token->kind == GLOSS_MIXED);
+	bool signs = (token->kind == GLOSS_PUNCT) | (token->kind == GLOSS_SYMBOL);
 
 	class = token->flags & GLOSS_CAPITAL ? CLASS_CAPITAL : class;
-	class = (token->kind == GLOSS_NUMBER) | (token->kind == GLOSS_MIXED)
-	        ? CLASS_NUMBER : class;
+	class = number ? CLASS_NUMBER : class;
 	sign = sign ? sign : CLASS_SIGN;
-	class = (token->kind == GLOSS_PUNCT) | (token->kind == GLOSS_SYMBOL) ? sign
-	                                                                     : class;
-	return (uint8_t)class;
+	return (uint8_t)(signs ? sign : class);
 }
 
 /* What the lists tell of a token that looks so. */

@@ -109,12 +109,13 @@ ALWAYS void sieve_gap(const struct window *window, unsigned gap, unsigned bits,
 	const struct item *r = &window->items[gap], *l = r - 1;
 	struct place place = place_of(window, gap);
 	uint32_t edge = (uint32_t)l->class << 8 | r->class;
+	uint32_t wide = (uint32_t)l[-1].class << 16 | edge;
+	uint32_t frame = (uint32_t)window->cue->frame << 16 | edge;
 	uint32_t marks = (uint32_t)l->inside << 24 | (uint32_t)r->inside << 16 |
 	                 (uint32_t)l->region << 4 | r->region;
 	uint32_t clauses = (uint32_t)r->ahead << 8 | r->behind;
-	lanes a = { l->hash, r->hash, marks, edge | (uint32_t)l[-1].class << 16,
-	            edge << 8 | r[1].class, place.far << 16 | edge,
-	            window->cue->frame << 16 | edge, clauses << 16 | edge };
+	lanes a = { l->hash, r->hash, marks, wide, edge << 8 | r[1].class,
+	            place.far << 16 | edge, frame, clauses << 16 | edge };
 	const lanes none = { 0 };
 
 	mix_lanes(place.side << 4, &a, &none, bits, rows);

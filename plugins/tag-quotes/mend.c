@@ -190,11 +190,14 @@ static void turn_subject(const struct window *window, uint8_t *labels)
 	const struct item *items = window->items;
 	unsigned body = window->head + window->cue->words, last;
 
-	if (!is_sure(window) || window->head < 2 || body >= window->count ||
-	    labels[body] != LABEL_CONTENT || labels[window->head - 2] != LABEL_CONTENT ||
-	    items[window->head - 1].class != CLASS_COMMA || items[body].region ||
-	    items[body].class == CLASS_THAT ||
+	if (window->cue->frame != FRAME_CLAUSE || window->head < 2 ||
+	    body >= window->count || labels[body] != LABEL_CONTENT ||
+	    items[body].region || items[body].class == CLASS_THAT ||
 	    memchr(labels, LABEL_SOURCE, window->count))
+		return;
+	if (items[window->head - 1].region != ITEM_CLOSES &&
+	    (!is_sure(window) || items[window->head - 1].class != CLASS_COMMA ||
+	     labels[window->head - 2] != LABEL_CONTENT))
 		return;
 	last = run_end(labels, window->count, body);
 	if (!has_verb(items, body, last))
