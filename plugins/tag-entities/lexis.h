@@ -96,11 +96,16 @@ static inline uint32_t lexis_cluster(const struct lexis *lexis, uint32_t key)
 	return 0;
 }
 
+static inline void lexis_prefetch_slot(const struct lexis *lexis, uint32_t key)
+{
+	__builtin_prefetch(&lexis->slots[(key * 0x9E3779B1u) >> 7 & lexis->mask]);
+}
+
 static inline void lexis_prefetch(const struct lexis *lexis, uint32_t key)
 {
 	if (lexis->lines)
 		__builtin_prefetch(&lexis->words[lexis_line(lexis->lines, key)]);
-	__builtin_prefetch(&lexis->slots[(key * 0x9E3779B1u) >> 7 & lexis->mask]);
+	lexis_prefetch_slot(lexis, key);
 }
 
 static inline const struct lexis_slot *lexis_find(const struct lexis *lexis, uint32_t key)

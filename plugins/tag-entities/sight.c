@@ -202,6 +202,10 @@ static void sight_sentence(struct sight *sights, const struct gloss_text *text,
 		if (sights[i].candidate) {
 			low = low < i ? low : i;
 			high = i + 1;
+			if (word.bits & LEXIS_MORE)
+				lexis_prefetch_slot(&vocabulary->lexis,
+				                    lexis_extend(lexis_key(token->hash),
+				                                 token[1].hash));
 		}
 	}
 	if (low == sentence.last)
