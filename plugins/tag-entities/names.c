@@ -8,6 +8,7 @@
 #include "names.h"
 
 #include <string.h>
+#include <strings.h>
 
 enum key_kind { KEY_FAMILY = 1, KEY_GIVEN, KEY_PREFIX, KEY_INITIALS };
 
@@ -80,6 +81,23 @@ static bool same_part(const struct gloss_text *text, const struct gloss_token *a
 	        (text->bytes[a->start] | 32) == (text->bytes[b->start] | 32));
 }
 
+/* Where the name itself begins, when a person's mention takes in what he is called
+ * before it: "Dr. Moreno". */
+static uint32_t name_first(const struct gloss_text *text, const struct mention *mention)
+{
+	static const char *const titles[] = { "mr", "mrs", "ms", "dr", "prof", "sir", "rev" };
+	const struct gloss_token *token = &text->tokens[mention->first];
+	size_t length = token->end - token->start - !!(token->flags & GLOSS_PERIOD);
+
+	if (mention->last - mention->first < 2 || strcmp(mention->type, "PER") != 0)
+		return mention->first;
+	for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
+		if (strlen(titles[i]) == length &&
+		    strncasecmp(text->bytes + token->start, titles[i], length) == 0)
+			return mention->first + 1;
+	return mention->first;
+}
+
 /* The parts of a person's name, without those that follow it. */
 static uint32_t person_end(const struct gloss_text *text, const struct mention *mention)
 {
@@ -99,12 +117,12 @@ static bool person_within(const struct gloss_text *text, const struct mention *s
                           const struct mention *longer)
 {
 	const struct gloss_token *tokens = text->tokens;
-	uint32_t end = person_end(text, shorter), k = longer->first;
+	uint32_t end = person_end(text, shorter), k = name_first(text, longer);
 	uint32_t last = person_end(text, longer);
 
 	if (tokens[end - 1].hash != tokens[last - 1].hash)
 		return false;
-	for (uint32_t i = shorter->first; i + 1 < end; i++) {
+	for (uint32_t i = name_first(text, shorter); i + 1 < end; i++) {
 		while (k + 1 < last && !same_part(text, &tokens[i], &tokens[k]))
 			k++;
 		if (k + 1 >= last)
@@ -143,18 +161,21 @@ static bool one_bearer(const struct gloss_text *text, const struct mention *a,
 	                         : prefix_of(text, shorter, longer);
 }
 
-/* Is a fuller than b: more parts, then not all in capitals, then longer? */
+/* Is a fuller than b: more parts, then not all in capitals, then longer, then without
+ * a title? */
 static bool fuller(const struct gloss_text *text, const struct mention *a,
                    const struct mention *b)
 {
-	const struct gloss_token *x = &text->tokens[a->first], *y = &text->tokens[b->first];
-	uint32_t parts = a->last - a->first, others = b->last - b->first;
+	uint32_t i = name_first(text, a), k = name_first(text, b);
+	const struct gloss_token *x = &text->tokens[i], *y = &text->tokens[k];
+	uint32_t length = text->tokens[a->last - 1].end - x->start;
+	uint32_t other = text->tokens[b->last - 1].end - y->start;
 
-	if (parts != others)
-		return parts > others;
+	if (a->last - i != b->last - k)
+		return a->last - i > b->last - k;
 	if ((x->flags ^ y->flags) & GLOSS_UPPER && !initial(x) && !initial(y))
 		return y->flags & GLOSS_UPPER;
-	return text->tokens[a->last - 1].end - x->start > text->tokens[b->last - 1].end - y->start;
+	return length != other ? length > other : i == a->first && k > b->first;
 }
 
 static void enter(struct names *names, const struct gloss_text *text,
@@ -179,12 +200,12 @@ static void enter_person(struct names *names, const struct gloss_text *text,
                          const struct mentions *mentions, uint32_t m)
 {
 	const struct mention *mention = &mentions->list[m];
-	uint32_t end = person_end(text, mention);
+	uint32_t first = name_first(text, mention), end = person_end(text, mention);
 
-	if (end - mention->first < 2)
+	if (end - first < 2)
 		return;
 	enter(names, text, mentions, m, KEY_FAMILY, text->tokens[end - 1].hash);
-	enter(names, text, mentions, m, KEY_GIVEN, text->tokens[mention->first].hash);
+	enter(names, text, mentions, m, KEY_GIVEN, text->tokens[first].hash);
 }
 
 /* Two readings of initials: with small words ("DoD") and without. */
@@ -244,8 +265,8 @@ static uint32_t find_person(const struct names *names, const struct gloss_text *
                             const struct mentions *mentions, uint32_t m)
 {
 	const struct mention *mention = &mentions->list[m];
-	uint32_t end = person_end(text, mention), found;
-	bool single = end - mention->first == 1, ambiguous;
+	uint32_t first = name_first(text, mention), end = person_end(text, mention), found;
+	bool single = end - first == 1, ambiguous;
 
 	found = look_up(names, KEY_FAMILY, text->tokens[end - 1].hash, &ambiguous);
 	if (found != NAMED_NOT)
@@ -254,7 +275,7 @@ static uint32_t find_person(const struct names *names, const struct gloss_text *
 		return m;
 	if (ambiguous)
 		return NAMED_NOT;
-	found = look_up(names, KEY_GIVEN, text->tokens[mention->first].hash, &ambiguous);
+	found = look_up(names, KEY_GIVEN, text->tokens[first].hash, &ambiguous);
 	if (found != NAMED_NOT)
 		return found;
 	return ambiguous ? NAMED_NOT : m;
