@@ -230,7 +230,7 @@ bool reading_take(struct reading *reading, const struct gloss_text *text)
 	first_pass(reading, text);
 	for (size_t r = 0; r < reading->run_count; r++)
 		decode(reading, r);
-	if (!(reading->parts & PART_LABELS))
+	if (!(reading->parts & PART_LABELS) || !reading->run_count)
 		return true;
 	memory_label(reading->memory, reading->runs, reading->run_count, reading->labels);
 	second_pass(reading);
