@@ -198,6 +198,9 @@ static void name_body(const struct cast *cast, size_t first, size_t last,
 	if (tokens[first].end - tokens[first].start == 1)
 		return;
 	end = mention_run(cast, first);
+	if (end == first + 1 && tokens[first].flags & GLOSS_SENTENCE &&
+	    page_class(cast->page, first) == CLASS_PEOPLE) /* Officials in Ohio */
+		return;
 	if (end + 1 < last && page_class(cast->page, end) == CLASS_POSS &&
 	    cast_is_name_word(&tokens[end + 1])) { /* Norway's Central Bank */
 		first = end + 1;
