@@ -27,10 +27,10 @@ cpu() {
 
 tokens=$("$gloss" run -e '[tag-tokens: {into: t}]' "$file" |
 	python3 -c 'import json, sys; print(sum(len(json.loads(l)["t"]) for l in sys.stdin))')
-bare=$(cpu "$gloss" run -e '[tag-shout: {least: 90}]' "$file")
-full=$(cpu "$gloss" run -e '[tag-entities]' "$file")
+bare=$(cpu "$gloss" run -j1 -e '[tag-shout: {least: 90}]' "$file")
+full=$(cpu "$gloss" run -j1 -e '[tag-entities]' "$file")
 echo '{"text":"Angela Merkel flew from Berlin to Paris."}' >"$tmp/line"
-line=$(cpu "$gloss" run -e '[tag-entities]' "$tmp/line")
+line=$(cpu "$gloss" run -j1 -e '[tag-entities]' "$tmp/line")
 echo "$tokens $bare $full $line" | awk '{
 	printf "entities  %.2f million tokens/s in the pipeline, %.2f by itself; ", \
 		$1 / $3 / 1e6, $1 / ($3 - $2) / 1e6
