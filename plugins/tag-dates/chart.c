@@ -127,11 +127,12 @@ static void item_cut(struct cutter *cut, struct item *item)
 
 static void items_cut(struct chart *chart, struct cutter *cut, uint32_t count)
 {
-	for (; cut->ready < count; cut->ready++) {
-		item_cut(cut, &chart->items[cut->ready]);
-		chart->first[cut->ready] = EDGE_NONE;
-		chart->present[cut->ready] = 0;
+	for (uint32_t i = cut->ready; i < count; i++) {
+		item_cut(cut, &chart->items[i]);
+		chart->first[i] = EDGE_NONE;
+		chart->present[i] = 0;
 	}
+	cut->ready = count;
 }
 
 /* Item i, cut if it was not yet, with no edges; NULL behind a window's room. */
