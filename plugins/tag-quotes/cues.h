@@ -53,4 +53,17 @@ const struct cue *cues_match(const struct cues *cues,
 void cues_sort(const struct cues *cues, const struct gloss_text *text,
                uint8_t *words);
 
+/* Of tokens that are sorted: the class, and the cue that begins there. */
+static inline enum word_class cues_sorted_class(const uint8_t *words, size_t token)
+{
+	return (enum word_class)(words[token] & ~CUES_BEGIN);
+}
+
+static inline const struct cue *cues_sorted_match(const struct cues *cues,
+                                                  const struct gloss_text *text,
+                                                  const uint8_t *words, size_t token)
+{
+	return words[token] & CUES_BEGIN ? cues_match(cues, text, token) : NULL;
+}
+
 #endif

@@ -14,6 +14,13 @@
 #define CLAUSE_WORDS 12 /* from the verb to the end of its clause             */
 #define NAME_WORDS 3    /* before the verb                                    */
 
+/* A text, and what its words are. */
+struct script {
+	const struct gloss_text *text;
+	const struct cues *cues;
+	const uint8_t *words;
+};
+
 static bool begins_in_dash(const struct gloss_text *text,
                            struct gloss_range range)
 {
@@ -31,13 +38,13 @@ static bool is_stop(uint8_t punct)
 }
 
 /* Where the clause with the verb at a token begins; 0: it is no such clause. */
-static size_t clause_begin(const struct page *page, size_t first, size_t verb)
+static size_t clause_begin(const struct script *script, size_t first, size_t verb)
 {
-	const struct gloss_text *text = page->text;
+	const struct gloss_text *text = script->text;
 	size_t i = verb;
 
 	while (i > first && verb - i < NAME_WORDS && !is_stop(text->tokens[i - 1].punct)) {
-		enum word_class class = page_class(page, i - 1);
+		enum word_class class = cues_sorted_class(script->words, i - 1);
 		if (!(text->tokens[i - 1].flags & GLOSS_CAPITAL) &&
 		    class != CLASS_SUBJ && class != CLASS_DET &&
 		    class != CLASS_OTHER)
@@ -61,19 +68,20 @@ static void add(struct marks *marks, const struct gloss_text *text, size_t first
 		.parent = MARK_NONE, .flags = MARK_DASH };
 }
 
-static void cut_paragraph(const struct page *page, struct gloss_range range,
+static void cut_paragraph(const struct script *script, struct gloss_range range,
                           struct marks *marks)
 {
-	const struct gloss_text *text = page->text;
+	const struct gloss_text *text = script->text;
 	size_t first = range.first, inner = first + 1;
 
 	for (size_t i = inner; i < range.last; i++) {
-		const struct cue *cue = page_cue(page, i);
+		const struct cue *cue =
+			cues_sorted_match(script->cues, text, script->words, i);
 		size_t begin, end = i + 1;
 		if (!cue || cue->frame != FRAME_CLAUSE || cue->thought ||
 		    cue->weight < SURE)
 			continue;
-		begin = clause_begin(page, inner, i);
+		begin = clause_begin(script, inner, i);
 		if (!begin)
 			continue;
 		while (end < range.last && end < i + CLAUSE_WORDS &&
@@ -89,10 +97,10 @@ static void cut_paragraph(const struct page *page, struct gloss_range range,
 		add(marks, text, first, inner, range.last);
 }
 
-void dash_find(struct gloss_stage *stage, struct page *page)
+void dash_find(struct gloss_stage *stage, const struct cues *cues,
+               const struct gloss_text *text, const uint8_t *words, struct marks *marks)
 {
-	const struct gloss_text *text = page->text;
-	struct marks *marks = &page->marks;
+	const struct script script = { text, cues, words };
 	struct marks all = { .count = 0 };
 	size_t paragraphs = 0, next = 0, tokens = 0;
 
@@ -119,7 +127,7 @@ void dash_find(struct gloss_stage *stage, struct page *page)
 				all.items[all.count++] = mark;
 		}
 		if (dash)
-			cut_paragraph(page, range, &all);
+			cut_paragraph(&script, range, &all);
 	}
 	*marks = all;
 }

@@ -3,9 +3,11 @@
 #ifndef DASH_H
 #define DASH_H
 
-#include "page.h"
+#include "cues.h"
+#include "marks.h"
 
-/* Add the pieces of such dialogue to the marks of a page, whose words are sorted. */
-void dash_find(struct gloss_stage *stage, struct page *page);
+/* Add the pieces of such dialogue to the marks of a text, whose words are sorted. */
+void dash_find(struct gloss_stage *stage, const struct cues *cues,
+               const struct gloss_text *text, const uint8_t *words, struct marks *marks);
 
 #endif

@@ -52,7 +52,7 @@ void page_make(struct gloss_stage *stage, const struct gloss_text *text,
 	page->words = stage->host->take(stage, text->token_count + 1);
 	cues_sort(cues, text, page->words);
 	marks_find(stage, text, &page->marks);
-	dash_find(stage, page);
+	dash_find(stage, cues, text, page->words, &page->marks);
 	mark_regions(stage, page);
 	units->count = 0;
 	units->items = stage->host->take(stage, (text->sentence_count + 1) *

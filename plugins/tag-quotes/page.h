@@ -38,15 +38,13 @@ static inline uint32_t page_region(const struct page *page, size_t token)
 
 static inline enum word_class page_class(const struct page *page, size_t token)
 {
-	return (enum word_class)(page->words[token] & ~CUES_BEGIN);
+	return cues_sorted_class(page->words, token);
 }
 
 /* The longest cue that begins at a token, NULL when there is none. */
 static inline const struct cue *page_cue(const struct page *page, size_t token)
 {
-	if (!(page->words[token] & CUES_BEGIN))
-		return NULL;
-	return cues_match(page->cues, page->text, token);
+	return cues_sorted_match(page->cues, page->text, page->words, token);
 }
 
 /* The unit that a token is in. */
