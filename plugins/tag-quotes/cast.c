@@ -16,14 +16,6 @@ unsigned cast_words(const struct cast *cast, const struct mention *mention)
 	return words;
 }
 
-size_t cast_token(const struct cast *cast, size_t byte)
-{
-	const struct gloss_text *text = cast->page->text;
-
-	return SORTED_FIRST(struct gloss_token, text->tokens, text->token_count, end,
-	                    byte + 1);
-}
-
 size_t cast_first_from(const struct cast *cast, size_t token)
 {
 	return SORTED_FIRST(struct mention, cast->mentions, cast->mention_count, begin,

@@ -48,9 +48,6 @@ size_t cast_first_from(const struct cast *cast, size_t token);
 /* Words of a mention's name; what is joined by a hyphen is one. */
 unsigned cast_words(const struct cast *cast, const struct mention *mention);
 
-/* The token that a byte is in, or the next one. */
-size_t cast_token(const struct cast *cast, size_t byte);
-
 static inline bool cast_is_name_word(const struct gloss_token *token)
 {
 	return token->kind == GLOSS_WORD && token->flags & GLOSS_CAPITAL;

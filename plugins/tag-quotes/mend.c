@@ -204,19 +204,28 @@ static void turn_subject(const struct window *window, uint8_t *labels)
 		memset(labels + body, LABEL_SOURCE, last - body);
 }
 
+/* Where the content behind the cue begins, if in a phrase with a preposition;
+ * window->count when it does not. */
+static unsigned manner_begin(const struct window *window, const uint8_t *labels)
+{
+	const struct item *items = window->items;
+	unsigned i = window->head + window->cue->words;
+
+	while (i < window->count && labels[i] != LABEL_CONTENT)
+		i++;
+	return i < window->count && (items[i].class == CLASS_PREP ||
+	                             items[i - 1].class == CLASS_PREP)
+		? i : window->count;
+}
+
 /* "P, he said by telephone", "P, she said on condition of anonymity": how it was
  * said is not what was said. */
 static void cut_manner(const struct window *window, uint8_t *labels)
 {
 	const struct item *items = window->items;
-	unsigned i = window->head + window->cue->words;
+	unsigned i = manner_begin(window, labels);
 
-	if (!memchr(labels, LABEL_CONTENT, window->head))
-		return;
-	while (i < window->count && labels[i] != LABEL_CONTENT)
-		i++;
-	if (i == window->count || (items[i].class != CLASS_PREP &&
-	                           items[i - 1].class != CLASS_PREP))
+	if (i == window->count || !memchr(labels, LABEL_CONTENT, window->head))
 		return;
 	unsigned last = run_end(labels, window->count, i);
 	for (unsigned k = i; k < last; k++)
@@ -230,14 +239,10 @@ static void cut_manner(const struct window *window, uint8_t *labels)
 static void turn_manner(const struct window *window, uint8_t *labels)
 {
 	const struct item *items = window->items;
-	unsigned i = window->head + window->cue->words, last, first;
+	unsigned i = manner_begin(window, labels), last, first;
 
-	if (!is_sure(window) || memchr(labels, LABEL_CONTENT, window->head))
-		return;
-	while (i < window->count && labels[i] != LABEL_CONTENT)
-		i++;
-	if (i == window->count || (items[i].class != CLASS_PREP &&
-	                           items[i - 1].class != CLASS_PREP))
+	if (i == window->count || !is_sure(window) ||
+	    memchr(labels, LABEL_CONTENT, window->head))
 		return;
 	last = run_end(labels, window->count, i);
 	if (has_verb(items, i, last))

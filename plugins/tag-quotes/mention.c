@@ -227,8 +227,8 @@ static void from_entities(struct cast *cast, const json_t *entities)
 		if (!type || !gloss_span_read(text, entity, &start, &end) ||
 		    start >= end)
 			continue;
-		begin = cast_token(cast, start);
-		last = cast_token(cast, end - 1) + 1;
+		begin = page_token(cast->page, start);
+		last = page_token(cast->page, end - 1) + 1;
 		if (last > text->token_count)
 			continue;
 		person = strcmp(type, "PER") == 0;

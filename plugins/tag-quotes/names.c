@@ -251,8 +251,8 @@ static uint32_t named_so(const struct cast *cast, size_t first, size_t last)
 static void resolve(const struct cast *cast, struct quote *quote)
 {
 	const struct gloss_text *text = cast->page->text;
-	size_t first = cast_token(cast, quote->source.start);
-	size_t last = cast_token(cast, quote->source.end - 1) + 1;
+	size_t first = page_token(cast->page, quote->source.start);
+	size_t last = page_token(cast->page, quote->source.end - 1) + 1;
 	uint32_t word = text->tokens[first].hash, person;
 	const struct mention *mention = mention_in(cast, first, last);
 

@@ -71,3 +71,9 @@ size_t page_unit(const struct page *page, size_t token)
 	return SORTED_FIRST(struct gloss_range, page->units.items, page->units.count,
 	                    last, token + 1);
 }
+
+size_t page_token(const struct page *page, size_t byte)
+{
+	return SORTED_FIRST(struct gloss_token, page->text->tokens,
+	                    page->text->token_count, end, byte + 1);
+}

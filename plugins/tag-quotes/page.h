@@ -50,4 +50,7 @@ static inline const struct cue *page_cue(const struct page *page, size_t token)
 /* The unit that a token is in. */
 size_t page_unit(const struct page *page, size_t token);
 
+/* The token that a byte is in, or the next one. */
+size_t page_token(const struct page *page, size_t byte);
+
 #endif

@@ -47,16 +47,11 @@ static size_t colon_of(const struct gloss_text *text, size_t first)
 	       tokens[i].start - tokens[first].start >= LABEL_LEAST ? i : 0;
 }
 
-static size_t token_at(const struct gloss_text *text, size_t byte)
-{
-	return SORTED_FIRST(struct gloss_token, text->tokens, text->token_count, end,
-	                    byte + 1);
-}
-
 /* A line that begins with a speaker and goes on behind the colon. */
-static void line_read(const struct gloss_text *text, size_t start, size_t end,
+static void line_read(const struct page *page, size_t start, size_t end,
                       struct conversation *talk)
 {
+	const struct gloss_text *text = page->text;
 	size_t head = end - start < LABEL_BYTES ? end - start : LABEL_BYTES;
 	size_t first, colon, last;
 	uint32_t speaker = GLOSS_HASH_START;
@@ -64,8 +59,8 @@ static void line_read(const struct gloss_text *text, size_t start, size_t end,
 	talk->lines++;
 	if (!memchr(text->bytes + start, ':', head))
 		return;
-	first = token_at(text, start);
-	last = token_at(text, end);
+	first = page_token(page, start);
+	last = page_token(page, end);
 	colon = first < last ? colon_of(text, first) : 0;
 	if (!colon || colon + 1 >= last)
 		return;
@@ -84,9 +79,10 @@ static void line_read(const struct gloss_text *text, size_t start, size_t end,
 }
 
 /* Take the lines of the text in turn.  Memory is the record's. */
-static void text_read(struct gloss_stage *stage, const struct gloss_text *text,
+static void text_read(struct gloss_stage *stage, const struct page *page,
                       struct conversation *talk)
 {
+	const struct gloss_text *text = page->text;
 	size_t colons = 0, length = text->length;
 
 	*talk = (struct conversation){ 0 };
@@ -102,7 +98,7 @@ static void text_read(struct gloss_stage *stage, const struct gloss_text *text,
 		while (start < end && text->bytes[start] == ' ')
 			start++;
 		if (start < end)
-			line_read(text, start, end, talk);
+			line_read(page, start, end, talk);
 	}
 }
 
@@ -132,7 +128,7 @@ void transcript_turns(struct gloss_stage *stage, const struct page *page,
 	const struct gloss_token *tokens = page->text->tokens;
 	struct conversation talk;
 
-	text_read(stage, page->text, &talk);
+	text_read(stage, page, &talk);
 	for (size_t i = 0; is_conversation(&talk) && i < talk.count; i++) {
 		const struct turn *turn = &talk.turns[i];
 		/* Lines between two turns are still the first one's. */
