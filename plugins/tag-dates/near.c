@@ -2,6 +2,8 @@
 /* near.c -- what stands round a stretch of text: words, numbers, the sentence */
 #include "near.h"
 
+#include "base/sorted.h"
+
 #include <string.h>
 
 size_t near_word_before(const struct gloss_text *text, uint32_t at, char *out,
@@ -111,26 +113,20 @@ bool near_sentence_has(const struct gloss_text *text, uint32_t at,
                        const char *const *words)
 {
 	enum { FAR = 60 };
-	size_t low = 0, high = text->token_count, begin;
+	size_t here = SORTED_FIRST(struct gloss_token, text->tokens, text->token_count, end,
+	                           at + 1), begin = here, end = here + 1;
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
+	while (begin && here - begin < FAR &&
+	       !(text->tokens[begin].flags & GLOSS_SENTENCE))
+		begin--;
+	while (end < text->token_count && end - here < FAR &&
+	       !(text->tokens[end].flags & GLOSS_SENTENCE))
+		end++;
+	for (; *words && here < text->token_count; words++) {
+		uint32_t hash = gloss_hash(*words, strlen(*words));
 
-		if (text->tokens[middle].end <= at)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	for (begin = low; begin && low - begin < FAR &&
-	     !(text->tokens[begin].flags & GLOSS_SENTENCE); begin--)
-		;
-	for (size_t i = begin; i < text->token_count && i < low + FAR; i++) {
-		const struct gloss_token *token = &text->tokens[i];
-
-		if (i > low && token->flags & GLOSS_SENTENCE)
-			return false;
-		for (size_t w = 0; words[w]; w++)
-			if (gloss_hash(words[w], strlen(words[w])) == token->hash)
+		for (size_t i = begin; i < end; i++)
+			if (text->tokens[i].hash == hash)
 				return true;
 	}
 	return false;

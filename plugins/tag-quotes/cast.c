@@ -3,7 +3,7 @@
  */
 #include "cast.h"
 
-#include "sorted.h"
+#include "base/sorted.h"
 
 unsigned cast_words(const struct cast *cast, const struct mention *mention)
 {

@@ -9,7 +9,7 @@
 
 #include "cues.h"
 #include "marks.h"
-#include "sorted.h"
+#include "base/sorted.h"
 
 /* Sentences, cut outside quotation marks only. */
 struct units {

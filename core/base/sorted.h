@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* sorted.h -- where a number belongs in a list that is sorted by it */
-#ifndef SORTED_H
-#define SORTED_H
+/* sorted -- where a number belongs in a list that is sorted by it */
+#ifndef BASE_SORTED_H
+#define BASE_SORTED_H
 
 #include <stddef.h>
 #include <stdint.h>
