@@ -15,8 +15,11 @@ static uint32_t point_before(const char *bytes, size_t end, unsigned *size)
 	return unicode_decode(bytes + at, size);
 }
 
-static bool is_white(uint32_t point)
+/* Of ASCII white space and control characters. */
+static inline bool is_white(uint32_t point)
 {
+	if (point < 0x80)
+		return point <= ' ' || point == 0x7F;
 	enum unicode_class class = unicode_class(point);
 	return class == UNICODE_SPACE || class == UNICODE_FORMAT;
 }

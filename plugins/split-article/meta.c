@@ -5,7 +5,8 @@
 
 #include <string.h>
 
-enum { MOST_META = 160, MOST_CREDIT = 300, MOST_TITLE = 400, MOST_DATE_WORDS = 8 };
+enum { MOST_META = 160, MOST_CREDIT = 300, MOST_TITLE = 400,
+       MOST_DATE = 60, MOST_DATE_WORDS = 8 };
 
 static const char between[] = " :,;|/-([])";
 
@@ -30,6 +31,13 @@ static bool has_digit(struct line line)
 	return false;
 }
 
+/* The same of so many bytes at its front. */
+static bool front_has_digit(struct line line, size_t bytes)
+{
+	line.length = line.length < bytes ? line.length : bytes;
+	return has_digit(line);
+}
+
 static size_t word_count(struct line line)
 {
 	size_t count = 0;
@@ -45,7 +53,7 @@ static size_t word_count(struct line line)
  * dead" is a headline. */
 static bool date_read(struct line line, struct calendar_stamp *stamp)
 {
-	if (line.length > 60 || !has_digit(line) ||
+	if (line.length > MOST_DATE || !has_digit(line) ||
 	    !calendar_read(line.at, line.length, stamp))
 		return false;
 	return stamp->day && (stamp->hour < 0 || stamp->minute >= 0 ||
@@ -58,6 +66,8 @@ static size_t date_front(struct line line, struct calendar_stamp *stamp)
 {
 	size_t ends[MOST_DATE_WORDS], count = 0, at = 0;
 
+	if (!front_has_digit(line, MOST_DATE))
+		return 0;
 	for (struct line rest = line; rest.length && count < MOST_DATE_WORDS;
 	     rest = line_from(line, at)) {
 		at = (size_t)(rest.at - line.at) + line_word(rest).length;
@@ -191,6 +201,8 @@ static bool byline_date_read(const struct phrases *p, struct line part,
 {
 	struct calendar_stamp stamp;
 
+	if (!has_digit(part))
+		return false;
 	for (size_t i = 1; i + 6 < part.length; i++) {
 		if (part.at[i] != ',' && part.at[i] != '-' && part.at[i] != '(')
 			continue;
@@ -390,6 +402,8 @@ static bool dateline_date(struct dateline *d)
 	struct line rest = dateline_rest(d);
 	size_t ends[4], count = 0, at = 0;
 
+	if (!front_has_digit(rest, MOST_DATE))
+		return false;
 	for (struct line left = rest; left.length && count < 4;
 	     left = line_from(rest, at)) {
 		at = (size_t)(left.at - rest.at) + line_word(left).length;

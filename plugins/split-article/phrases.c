@@ -50,12 +50,30 @@ struct words {
 
 /* ---- words ---------------------------------------------------------------- */
 
-static bool is_wordly(uint32_t point)
+/* A code point as words see it. */
+struct sign {
+	uint32_t point;         /* folded                                     */
+	unsigned size;          /* its bytes in the line                      */
+	bool digit, wordly;
+};
+
+static inline struct sign sign_read(const char *at)
 {
-	enum unicode_class class = unicode_class(point);
-	return class == UNICODE_UPPER || class == UNICODE_LOWER ||
-	       class == UNICODE_LETTER || class == UNICODE_MARK ||
-	       class == UNICODE_SOLO || class == UNICODE_DIGIT;
+	unsigned char c = (unsigned char)*at;
+	bool letter = (unsigned)(c | 0x20) - 'a' <= 'z' - 'a';
+	bool digit = (unsigned)c - '0' <= 9;
+	struct sign sign = { letter ? c | 0x20u : c, 1, digit, letter || digit };
+
+	if (c < 0x80)
+		return sign;
+	sign.point = text_fold_point(unicode_decode(at, &sign.size));
+	enum unicode_class class = unicode_class(sign.point);
+	sign.digit = class == UNICODE_DIGIT;
+	sign.wordly = sign.digit || class == UNICODE_UPPER ||
+	              class == UNICODE_LOWER || class == UNICODE_LETTER ||
+	              class == UNICODE_MARK || class == UNICODE_SOLO ||
+	              sign.point == 0xA9;
+	return sign;
 }
 
 static void words_end(struct words *w, size_t line_end)
@@ -71,14 +89,13 @@ static void words_end(struct words *w, size_t line_end)
 static void words_make(struct words *w, struct line line, size_t most)
 {
 	bool within = false, number = false;
-	unsigned size;
+	struct sign sign;
 
 	w->length = w->count = 0;
-	for (size_t i = 0; i < line.length && i < MOST_BYTES; i += size) {
-		uint32_t point = text_fold_point(unicode_decode(line.at + i, &size));
-		bool digit = unicode_class(point) == UNICODE_DIGIT;
-		bool wordly = is_wordly(point) || (within && !number && point == '\'') ||
-		              point == 0xA9;
+	for (size_t i = 0; i < line.length && i < MOST_BYTES; i += sign.size) {
+		sign = sign_read(line.at + i);
+		bool wordly = sign.wordly ||
+		              (within && !number && sign.point == '\'');
 
 		if (!wordly && within) {
 			words_end(w, i);
@@ -87,12 +104,14 @@ static void words_make(struct words *w, struct line line, size_t most)
 		}
 		if (wordly && !within && w->length)
 			w->text[w->length++] = ' ';
-		if (digit && !(within && number))
+		if (sign.digit && !(within && number))
 			w->text[w->length++] = '#';
-		else if (wordly && !digit)
-			w->length += utf8_encode(point, w->text + w->length);
+		else if (wordly && !sign.digit && sign.point < 0x80)
+			w->text[w->length++] = (char)sign.point;
+		else if (wordly && !sign.digit)
+			w->length += utf8_encode(sign.point, w->text + w->length);
 		within = wordly;
-		number = digit;
+		number = sign.digit;
 	}
 	if (within)
 		words_end(w, line.length);
@@ -283,17 +302,28 @@ static unsigned entry_kinds(const struct phrases *p, const char *words,
 	return 0;
 }
 
+/* That of the line's first word; a gap when no phrase begins with it. */
+static const struct opener *opener_of(const struct phrases *p, struct line line)
+{
+	static const struct opener none;
+	struct words words;
+
+	words_make(&words, line, 1);
+	return words.length ? opener_find(p, words.text, words.length) : &none;
+}
+
 /* How many words a phrase of these kinds has at most at the front of the line; 0
  * when there can be none. */
 static size_t front_most(const struct phrases *p, struct line line, unsigned kinds)
 {
-	struct words words;
+	const struct opener *opener = opener_of(p, line);
 
-	words_make(&words, line, 1);
-	if (!words.length)
-		return 0;
-	const struct opener *opener = opener_find(p, words.text, words.length);
 	return opener->kinds & kinds ? opener->most : 0;
+}
+
+unsigned phrases_open(const struct phrases *p, struct line line)
+{
+	return opener_of(p, line)->kinds;
 }
 
 unsigned phrases_whole(const struct phrases *p, struct line line)

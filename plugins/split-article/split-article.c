@@ -118,8 +118,9 @@ static bool is_row(const struct article *a, struct line line)
 static bool is_furniture(const struct article *a, struct line line)
 {
 	unsigned kinds = PHRASE_END | PHRASE_LINE | PHRASE_LIST;
-	return phrases_whole(a->phrases, line) & kinds || is_row(a, line) ||
-	       (line.length <= HEADLINE && begins_furniture(a, line));
+	return phrases_open(a->phrases, line) &&
+	       (phrases_whole(a->phrases, line) & kinds || is_row(a, line) ||
+	        (line.length <= HEADLINE && begins_furniture(a, line)));
 }
 
 /* Puts what a line of the head says in its fields; what finds no place there is
@@ -308,7 +309,7 @@ static struct line dateline_take(struct article *a, struct line line)
 
 static bool is_between(const struct article *a, struct line line)
 {
-	return a->between && line.length <= SHORT &&
+	return a->between && line.length <= SHORT && phrases_open(a->phrases, line) &&
 	       (phrases_whole(a->phrases, line) & PHRASE_LINE ||
 	        begins_furniture(a, line));
 }
