@@ -15,6 +15,11 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
+static bool is_alnum(char c)
+{
+	return is_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+}
+
 static bool is_numeric(const char *bytes, size_t length)
 {
 	for (size_t i = 0; i < length; i++)
@@ -36,6 +41,14 @@ static bool front_has_digit(struct line line, size_t bytes)
 {
 	line.length = line.length < bytes ? line.length : bytes;
 	return has_digit(line);
+}
+
+/* Neither a label nor figures: it tells nothing. */
+static bool is_prose(const struct phrases *p, struct line line)
+{
+	return !has_digit(line) &&
+	       !phrases_open(p, line, PHRASE_DATE | PHRASE_TITLE | PHRASE_BY |
+	                              PHRASE_BYLINE);
 }
 
 static size_t word_count(struct line line)
@@ -223,6 +236,8 @@ static bool part_read(const struct phrases *p, struct line part,
 {
 	struct calendar_stamp stamp;
 
+	if (is_prose(p, part))
+		return false;
 	if (byline_take(p, part, meta))
 		return true;
 	size_t label = phrases_front(p, part, PHRASE_DATE);
@@ -248,6 +263,8 @@ static size_t part_end(struct line line, size_t from)
 	for (; from < line.length; from++) {
 		const char *at = line.at + from;
 		size_t left = line.length - from;
+		if (is_alnum(*at))
+			continue;
 		if (*at == '|' || (left >= 3 && !memcmp(at, " / ", 3)) ||
 		    (left >= 2 && !memcmp(at, "\xC2\xB7", 2)) ||
 		    (left >= 3 && !memcmp(at, "\xE2\x80\xA2", 3)))
@@ -284,8 +301,11 @@ static bool parts_read(const struct phrases *p, struct line line,
 static bool headline_read(const struct phrases *p, struct line line,
                           struct meta *meta)
 {
-	size_t label = phrases_front(p, line, PHRASE_TITLE);
+	size_t label;
 
+	if (is_prose(p, line))
+		return false;
+	label = phrases_front(p, line, PHRASE_TITLE);
 	if (label && label < line.length && line.at[label] == ':') {
 		meta->title = line_pass(line_from(line, label), ":");
 		return meta->whole = meta->title.length > 0;

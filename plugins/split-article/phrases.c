@@ -2,8 +2,9 @@
 /* phrases.c -- see phrases.h
  *
  * Sorted by their words, found by bisection.  Nearly every line is known not to be
- * one by its first word, which is looked up in a table by its hash.  Long lines are
- * no furniture, so that no look-up costs more than a fixed number of steps.
+ * one by its first word, which is looked up in a table by its hash, and by how the
+ * second begins.  Long lines are no furniture, so that no look-up costs more than a
+ * fixed number of steps.
  */
 #include "phrases.h"
 
@@ -24,12 +25,14 @@ struct entry {
 	unsigned kinds;
 };
 
-/* A word that phrases begin with, and the kinds of all of them. */
+/* A word that phrases begin with. */
 struct opener {
 	const char *word;       /* within the first of its entries            */
 	size_t length;          /* 0 where the table has a gap                */
-	unsigned kinds;
+	unsigned alone;         /* kinds of the phrase that is this word      */
+	unsigned longer;        /* and of all others                          */
 	size_t most;            /* words of the longest                       */
+	uint64_t seconds;       /* second_bit() of their second words         */
 };
 
 struct phrases {
@@ -57,11 +60,15 @@ struct sign {
 	bool digit, wordly;
 };
 
+static inline bool is_letter(char c)
+{
+	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+
 static inline struct sign sign_read(const char *at)
 {
 	unsigned char c = (unsigned char)*at;
-	bool letter = (unsigned)(c | 0x20) - 'a' <= 'z' - 'a';
-	bool digit = (unsigned)c - '0' <= 9;
+	bool letter = is_letter(*at), digit = c >= '0' && c <= '9';
 	struct sign sign = { letter ? c | 0x20u : c, 1, digit, letter || digit };
 
 	if (c < 0x80)
@@ -89,10 +96,16 @@ static void words_end(struct words *w, size_t line_end)
 static void words_make(struct words *w, struct line line, size_t most)
 {
 	bool within = false, number = false;
-	struct sign sign;
+	struct sign sign = { 0 };
 
 	w->length = w->count = 0;
 	for (size_t i = 0; i < line.length && i < MOST_BYTES; i += sign.size) {
+		if (within && is_letter(line.at[i])) {
+			w->text[w->length++] = (char)(line.at[i] | 0x20);
+			sign.size = 1;
+			number = false;
+			continue;
+		}
 		sign = sign_read(line.at + i);
 		bool wordly = sign.wordly ||
 		              (within && !number && sign.point == '\'');
@@ -106,8 +119,6 @@ static void words_make(struct words *w, struct line line, size_t most)
 			w->text[w->length++] = ' ';
 		if (sign.digit && !(within && number))
 			w->text[w->length++] = '#';
-		else if (wordly && !sign.digit && sign.point < 0x80)
-			w->text[w->length++] = (char)sign.point;
 		else if (wordly && !sign.digit)
 			w->length += utf8_encode(sign.point, w->text + w->length);
 		within = wordly;
@@ -236,6 +247,39 @@ static size_t words_count(const char *words, size_t least)
 	return count > least ? count : least;
 }
 
+/* Of the first code point of a second word, as phrases have it. */
+static uint64_t second_bit(uint32_t point)
+{
+	return UINT64_C(1) << (point & 63);
+}
+
+/* Can a phrase go on as the line does at at, behind its first word? */
+static bool second_fits(const struct opener *opener, struct line line, size_t at)
+{
+	struct sign sign;
+
+	for (; at < line.length && at < MOST_BYTES; at += sign.size) {
+		sign = sign_read(line.at + at);
+		if (sign.wordly)
+			return opener->seconds &
+			       second_bit(sign.digit ? '#' : sign.point);
+	}
+	return false;
+}
+
+/* A phrase that goes on behind its first word as rest does. */
+static void opener_add(struct opener *opener, const char *rest, unsigned kinds)
+{
+	unsigned size;
+
+	if (!*rest) {
+		opener->alone |= kinds;
+	} else {
+		opener->longer |= kinds;
+		opener->seconds |= second_bit(unicode_decode(rest + 1, &size));
+	}
+}
+
 static void openers_index(struct phrases *p)
 {
 	size_t room = 4;
@@ -250,8 +294,8 @@ static void openers_index(struct phrases *p)
 		struct opener *opener = opener_find(p, word, length);
 		opener->word = word;
 		opener->length = length;
-		opener->kinds |= p->entries[i].kinds;
 		opener->most = words_count(word, opener->most);
+		opener_add(opener, word + length, p->entries[i].kinds);
 	}
 }
 
@@ -302,28 +346,26 @@ static unsigned entry_kinds(const struct phrases *p, const char *words,
 	return 0;
 }
 
-/* That of the line's first word; a gap when no phrase begins with it. */
-static const struct opener *opener_of(const struct phrases *p, struct line line)
-{
-	static const struct opener none;
-	struct words words;
-
-	words_make(&words, line, 1);
-	return words.length ? opener_find(p, words.text, words.length) : &none;
-}
-
 /* How many words a phrase of these kinds has at most at the front of the line; 0
  * when there can be none. */
 static size_t front_most(const struct phrases *p, struct line line, unsigned kinds)
 {
-	const struct opener *opener = opener_of(p, line);
+	const struct opener *opener;
+	struct words words;
 
-	return opener->kinds & kinds ? opener->most : 0;
+	words_make(&words, line, 1);
+	if (!words.count)
+		return 0;
+	opener = opener_find(p, words.text, words.length);
+	if (!(opener->longer & kinds) ||
+	    !second_fits(opener, line, words.line_ends[0]))
+		return opener->alone & kinds ? 1 : 0;
+	return opener->most;
 }
 
-unsigned phrases_open(const struct phrases *p, struct line line)
+bool phrases_open(const struct phrases *p, struct line line, unsigned kinds)
 {
-	return opener_of(p, line)->kinds;
+	return front_most(p, line, kinds) > 0;
 }
 
 unsigned phrases_whole(const struct phrases *p, struct line line)

@@ -40,9 +40,9 @@ bool phrases_read(struct phrases *p, const char *path,
 /* Call after the last file and before the first look-up. */
 void phrases_sort(struct phrases *p);
 
-/* What the phrases are that begin with the line's first word, summed; 0 for nearly
- * every line, and then none is or begins it. */
-unsigned phrases_open(const struct phrases *p, struct line line);
+/* Does a phrase of some kind begin as the line does?  It does not for nearly every
+ * line, which then neither is nor begins with one. */
+bool phrases_open(const struct phrases *p, struct line line, unsigned kinds);
 /* What the whole line is: enum phrase, or 0. */
 unsigned phrases_whole(const struct phrases *p, struct line line);
 /* The longest phrase of some kind at the front: how many bytes of the line it

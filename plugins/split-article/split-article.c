@@ -87,6 +87,9 @@ static bool is_labelled(const struct article *a, struct line line, unsigned kind
 	       !line_closes(line);
 }
 
+/* What such a line begins with. */
+enum { BEGINNINGS = PHRASE_BEGIN | PHRASE_CREDIT | PHRASE_LIST };
+
 /* A short line that begins as furniture does, wherever it stands. */
 static bool begins_furniture(const struct article *a, struct line line)
 {
@@ -118,7 +121,7 @@ static bool is_row(const struct article *a, struct line line)
 static bool is_furniture(const struct article *a, struct line line)
 {
 	unsigned kinds = PHRASE_END | PHRASE_LINE | PHRASE_LIST;
-	return phrases_open(a->phrases, line) &&
+	return phrases_open(a->phrases, line, kinds | BEGINNINGS) &&
 	       (phrases_whole(a->phrases, line) & kinds || is_row(a, line) ||
 	        (line.length <= HEADLINE && begins_furniture(a, line)));
 }
@@ -309,7 +312,8 @@ static struct line dateline_take(struct article *a, struct line line)
 
 static bool is_between(const struct article *a, struct line line)
 {
-	return a->between && line.length <= SHORT && phrases_open(a->phrases, line) &&
+	return a->between && line.length <= SHORT &&
+	       phrases_open(a->phrases, line, PHRASE_LINE | BEGINNINGS) &&
 	       (phrases_whole(a->phrases, line) & PHRASE_LINE ||
 	        begins_furniture(a, line));
 }
