@@ -194,7 +194,7 @@ static void root_read(struct pipeline *p, struct node *root)
 		stages_read(p, list);
 	else if (!p->source.problems || list)
 		spec_problem(p, list ? list : root,
-		             "expected a list of stages, found a %s",
+		             "expected a list of stages, such as [tag-dates], found a %s",
 		             node_kind_name(list ? list : root));
 }
 

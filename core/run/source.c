@@ -69,6 +69,20 @@ static void caret_print(const struct source *source, struct place at)
 	fprintf(stderr, "\n  %*s^\n", (int)(at.column - first), "");
 }
 
+/* What is missed at the end of a file is missed behind its last word: a place
+ * beyond the last line has nothing to show. */
+static struct place place_within(const struct source *source, struct place at)
+{
+	const char *start, *end = source->bytes + source->length, *c;
+
+	line_find(source, at.line, &start, &c);
+	if (start < end)
+		return at;
+	while (end > source->bytes && strchr(" \t\r\n", end[-1]))
+		end--;
+	return source_place(source, (size_t)(end - source->bytes));
+}
+
 void source_report(struct source *source, enum severity severity,
                    struct place at, const char *fmt, va_list args)
 {
@@ -77,6 +91,8 @@ void source_report(struct source *source, enum severity severity,
 	if (++*count > MOST_PROBLEMS)
 		return;
 	fprintf(stderr, "%s:", source->file);
+	if (at.line)
+		at = place_within(source, at);
 	if (at.line)
 		fprintf(stderr, "%u:%u:", at.line, at.column);
 	fputs(severity == WARNING ? " warning: " : " ", stderr);

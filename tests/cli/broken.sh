@@ -125,10 +125,10 @@ broken 'an empty file' 1:1 "is empty, expected a list of stages" </dev/null
 broken 'only a comment' 1:1 "is empty, expected a list of stages" <<'YAML'
 # nothing
 YAML
-broken 'a map for a list' 1:9 "expected a list of stages, found a map" <<'YAML'
+broken 'a map for a list' 1:9 "expected a list of stages, such as \[tag-dates\], found a map" <<'YAML'
 stages: {tag-shout: {}}
 YAML
-broken 'a word for a list' 1:1 "expected a list of stages, found a value" <<'YAML'
+broken 'a word for a list' 1:1 "expected a list of stages, such as \[tag-dates\], found a value" <<'YAML'
 tag-shout
 YAML
 broken 'a list for a map' 1:14 "the options of 'tag-shout' are a map, found a list" <<'YAML'
@@ -153,10 +153,10 @@ broken 'a second document' 2:1 "a second document begins" <<'YAML'
 [tag-shout]
 --- [tag-shout]
 YAML
-broken 'a quotation without its end' 2:1 "unexpected end of stream" <<'YAML'
+broken 'a quotation without its end' 1:29 "unexpected end of stream" <<'YAML'
 - tag-shout: {into: "shouts}
 YAML
-broken 'a bracket without its end' 2:1 "did not find expected ',' or '\]'" <<'YAML'
+broken 'a bracket without its end' 1:11 "did not find expected ',' or '\]'" <<'YAML'
 [tag-shout
 YAML
 broken 'a reader in the middle' 2:3 "'read-json' is a reader, which can only come first" <<'YAML'
