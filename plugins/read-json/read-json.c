@@ -80,6 +80,13 @@ static size_t line_skip(const struct gloss_input *in, bool *ends)
 	return end ? (size_t)(end - in->bytes) + 1 : in->length;
 }
 
+/* The first line of a source begins as no JSON value does. */
+static bool is_text(const struct gloss_input *in)
+{
+	return !in->offset && in->at == shape_blank(in, 0) &&
+	       !strchr("{[\"-0123456789tfn", in->bytes[in->at]);
+}
+
 static enum gloss_result line_load(struct gloss_stage *stage,
                                    struct gloss_input *in, json_t **record)
 {
@@ -92,6 +99,12 @@ static enum gloss_result line_load(struct gloss_stage *stage,
 	const char *line = in->bytes + in->at;
 	const char *end = memchr(line, '\n', in->length - in->at);
 	size_t length = end ? (size_t)(end - line) : in->length - in->at;
+	if (is_text(in)) {
+		in->fault = in->at;
+		in->at += length + (end != NULL);
+		return stage->host->fail(stage, "expected JSON, found something else; "
+		                         "a pipeline for text begins with read-text");
+	}
 	json_t *value = reader->json->load(stage, line, length, &reader->rules, &used);
 	in->fault = in->at + used;
 	in->at += length + (end != NULL);

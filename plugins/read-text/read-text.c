@@ -95,8 +95,8 @@ static enum gloss_result text_refuse(struct gloss_stage *stage,
 			line++, column = 0;
 	return stage->host->fail(
 		stage, "byte 0x%02X at byte %llu (line %zu of the record, byte %zu "
-		"of the line) is not %s; say which encoding it is, or "
-		"encoding: replace", (unsigned char)bytes[start + bad],
+		"of the line) is not %s; option 'encoding' may be what "
+		"it is, or replace", (unsigned char)bytes[start + bad],
 		(unsigned long long)(in->offset + start + bad), line, column,
 		names[options->encoding]);
 }

@@ -49,6 +49,9 @@ is "what is no object can be wrapped" '{"v":1}
 {"a":1}
 {"v":[]}' "$(read_json '{wrap: v}' '1\n"a"\n{"a":1}\n[]\n')"
 
+refuses "text that is no JSON" ":1:1: stage 1 'read-json': expected JSON, found something else; a pipeline for text begins with read-text" \
+	'{}' 'It rained on Monday.\n'
+refuses "text behind a line of JSON" "byte 0: expected a value, found 'I'" '{}' '{}\nIt rained.\n'
 refuses "invalid UTF-8" 'byte 8: expected UTF-8, found 0xff' '{}' '{"a":"bc\377"}\n'
 is "invalid UTF-8 replaced" "$(printf '{"a":"\357\277\275b"}')" \
 	"$(read_json '{invalid: replace}' '{"a":"\342\202b"}\n')"
