@@ -4,7 +4,10 @@
 #include "base/mem.h"
 #include "run/stream.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 bool collector_open(struct collector *c, struct run *run, uint64_t total)
@@ -15,6 +18,10 @@ bool collector_open(struct collector *c, struct run *run, uint64_t total)
 	c->stats.tallies = mem_take(run->count * sizeof *c->stats.tallies);
 	c->tap_fd = options->tap_fd ? options->tap_fd : STDERR_FILENO;
 	progress_start(&c->progress, total);
+	if (options->tap && fcntl(c->tap_fd, F_GETFD) < 0)
+		return error_set(&c->error, FAULT_SYSTEM, "descriptor %d of --tap is "
+		                 "not open; the shell opens it: %d>FILE",
+		                 c->tap_fd, c->tap_fd);
 	return output_open(&c->output, options->output, &c->error) &&
 	       divert_open(&c->divert, options->errors, &c->error);
 }
@@ -70,7 +77,8 @@ static void tap_put(struct collector *c, const struct block *block)
 	struct iovec part = { block->tap.bytes, block->tap.length };
 	if (part.iov_len && !stream_write(c->tap_fd, &part, 1))
 		error_set(&c->error, FAULT_SYSTEM,
-		          "cannot write to descriptor %d of --tap", c->tap_fd);
+		          "cannot write to descriptor %d of --tap: %s", c->tap_fd,
+		          strerror(errno));
 }
 
 void collector_take(struct collector *c, const struct block *block)

@@ -125,11 +125,15 @@ static int unknown(const char *word)
 	struct suggest near = { .typed = word };
 	for (const struct command *c = commands; c->name; c++)
 		suggest_offer(&near, c->name);
+	/* Of `help`, too. */
+	suggest_offer(&near, "--help");
+	suggest_offer(&near, "--version");
 	if (!access(word, R_OK) && !near.best)
 		return command_usage(NULL, "'%s' is no command; a pipeline is run "
 		                     "by 'gloss run %s'", word, word);
 	if (word[0] == '-')
-		return command_usage(NULL, "unknown option '%s'", word);
+		return command_usage(NULL, "unknown option '%s'%s", word,
+		                     suggest_text(&near));
 	return command_usage(NULL, "there is no command '%s'%s", word,
 	                     suggest_text(&near));
 }

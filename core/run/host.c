@@ -99,8 +99,11 @@ static const char *host_data_file(struct gloss_stage *gloss, const char *name)
 	struct stage *stage = host_stage(gloss);
 	const char *path = loader_data_file(&stage->pipeline->arena,
 	                                    stage->spec->plugin, name);
+	const char *object = loader_path(stage->spec->plugin);
 	if (!path)
-		host_fail(gloss, "its data file '%s' is missing", name);
+		host_fail(gloss, "its data file '%s' cannot be read, expected in the "
+		          "folder '%.*s'", name,
+		          object ? (int)(strlen(object) - strlen(".so")) : 0, object);
 	return path;
 }
 

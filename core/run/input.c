@@ -15,6 +15,8 @@ static bool origin_next(struct input *input, struct error *err)
 	const char *name = input->files[input->next++];
 	input->origin = origin_open(name);
 	input->offset = input->lines = 0;
+	if (!input->origin && errno == EBADF)
+		return error_set(err, FAULT_SYSTEM, "standard input is closed");
 	return input->origin ||
 	       error_set(err, FAULT_SYSTEM, "cannot open '%s': %s", name,
 	                 strerror(errno));

@@ -43,7 +43,7 @@ const struct argument launch_arguments[] = {
 	  .help = "look at what each plugin leaves behind" } },
 	{ 0, "STAGE", NULL, { .name = "tap", IN(GLOSS_STRING, tap),
 	  .help = "show each record before and after STAGE, a name or number" } },
-	{ 0, "N", NULL, { .name = "tap-fd", IN(GLOSS_INT, tap_fd), .max = 1023,
+	{ 0, "N", NULL, { .name = "tap-fd", IN(GLOSS_INT, tap_fd), .min = 1, .max = 1023,
 	  .preset = "2", .help = "file descriptor for --tap; 2 by default" } },
 	{ 0 }
 };

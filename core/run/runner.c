@@ -8,6 +8,7 @@
 #include "run/crew.h"
 #include "run/input.h"
 #include "run/interrupt.h"
+#include "run/suggest.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -148,6 +149,21 @@ static size_t stage_find(const struct pipeline *p, const char *text)
 	return 0;
 }
 
+static void tap_complain(const struct pipeline *p, const char *typed)
+{
+	struct suggest near = { .typed = typed };
+	for (size_t i = 1; i + 1 < p->count; i++)
+		suggest_offer(&near, p->stages[i].name);
+	fprintf(stderr, "gloss: option '--tap' is '%s', which is no tagger of this "
+	        "pipeline%s", typed, suggest_text(&near));
+	if (p->count > 2)
+		fputs(" They are:", stderr);
+	for (size_t i = 1; i + 1 < p->count; i++)
+		fprintf(stderr, " %zu %s%s", i + 1, p->stages[i].name,
+		        i + 2 < p->count ? "," : "");
+	fputc('\n', stderr);
+}
+
 static unsigned jobs_of(const struct run_options *options)
 {
 	long online = sysconf(_SC_NPROCESSORS_ONLN);
@@ -181,8 +197,7 @@ static bool run_init(struct run *run, struct pipeline *p,
 		run->tap = stage_find(p, options->tap);
 	if (!options->tap || run->tap)
 		return true;
-	fprintf(stderr, "gloss: --tap '%s' names no tagger of this pipeline\n",
-	        options->tap);
+	tap_complain(p, options->tap);
 	return false;
 }
 

@@ -35,7 +35,8 @@ try 'help wins over the rest' 0 'usage: gloss run' '' run no-such-file -h
 try 'version' 0 'gloss 0.' '' --version
 try 'a typo in a command' 64 '' "no command 'chekc'; did you mean 'check'?" chekc
 try 'a file for a command' 64 '' "a pipeline is run by 'gloss run ./out'" ./out
-try 'an unknown option of gloss' 64 '' "unknown option '--verison'" --verison
+try 'an unknown option of gloss' 64 '' "unknown option '--verison'; did you mean '--version'?" --verison
+try 'help as a command' 64 '' "no command 'help'; did you mean '--help'?" help
 try 'a typo in an option' 64 '' "'--job'; did you mean '--jobs'?" run --job 4
 try 'an unknown letter' 64 '' "unknown option '-z'" run -z
 try 'an option without its value' 64 '' "'-e' wants a value" run -e

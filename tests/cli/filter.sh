@@ -63,7 +63,8 @@ is 'a full disk' "74 gloss: cannot write to 'standard output': No space left on 
 	"$(said=$(gloss run -e '[read-json]' "$tmp/in" 2>&1 >/dev/full); echo "$? $said")"
 is 'a closed output' '74 gloss: standard output is closed' \
 	"$(said=$(gloss run -e '[read-json]' "$tmp/in" 2>&1 >&-); echo "$? $said")"
-is 'a closed input' 74 "$(gloss run -e '[read-json]' <&- >/dev/null 2>&1; echo $?)"
+is 'a closed input' '74 gloss: standard input is closed' \
+	"$(said=$(gloss run -e '[read-json]' 2>&1 <&-); echo "$? $said")"
 is 'a full disk for the errors' 74 \
 	"$(echo '{' | gloss run --errors /dev/full -e '[read-json]' 2>/dev/null; echo $?)"
 for jobs in 1 3; do

@@ -54,6 +54,16 @@ if [ "$(id -u)" = 0 ]; then
 		refused "$tmp/tag-shout.so" 'it belongs to user 12345, expected yourself or root'
 fi
 
+# A plugin without its data folder says where that belongs.
+cp "$BUILD/plugins/tag-quotes.so" "$tmp"
+"$gloss" check -e "[$tmp/tag-quotes.so]" 2>"$tmp/err"
+status=$?
+[ $status = 78 ] && grep -q "its data file '.*' cannot be read, expected in the folder '$tmp/tag-quotes'" "$tmp/err" || {
+	failed=1
+	echo 'a plugin without its data'
+	cat "$tmp/err"
+}
+
 # A broken one among the plugins is told of, and does not hide the others.
 GLOSS_PLUGIN_PATH=$BUILD/tests/broken "$gloss" plugins >"$tmp/out" 2>"$tmp/err"
 status=$?
