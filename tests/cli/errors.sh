@@ -111,8 +111,8 @@ is '--tap by number, to a descriptor' '[null,true]' \
 	"$(head -n 1 "$tmp/seen" | jq -c '[.before.batch, .after.batch]')"
 fails 64 '--tap of no stage' "'--tap' is 'tag-shuot', which is no tagger of this pipeline; did you mean 'tag-shout'? They are: 2 tag-shout, 3 many" \
 	gloss run --tap tag-shuot -e '[tag-shout, many]' "$tmp/in"
-fails 74 '--tap-fd that is not open' 'descriptor 9 of --tap is not open; the shell opens it: 9>FILE' \
-	gloss run --tap 2 --tap-fd 9 -e '[tag-shout]' "$tmp/in"
+fails 74 '--tap-fd that is not open' 'descriptor 97 of --tap is not open; the shell opens it: 97>FILE' \
+	gloss run --tap 2 --tap-fd 97 -e '[tag-shout]' "$tmp/in"
 
 # ---- too large -------------------------------------------------------------------------
 { echo '{"id":1}'; printf '{"id":2,"text":"'; head -c 3000000 /dev/zero | tr '\0' x
