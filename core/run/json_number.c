@@ -161,23 +161,31 @@ void json_number_read(const char *bytes, const char *end,
 
 /* ---- writing -------------------------------------------------------------- */
 
+static const char pairs[] =
+	"00010203040506070809101112131415161718192021222324"
+	"25262728293031323334353637383940414243444546474849"
+	"50515253545556575859606162636465666768697071727374"
+	"75767778798081828384858687888990919293949596979899";
+
 static size_t unsigned_write(uint64_t value, char *text)
 {
-	static const char pairs[] =
-		"00010203040506070809101112131415161718192021222324"
-		"25262728293031323334353637383940414243444546474849"
-		"50515253545556575859606162636465666768697071727374"
-		"75767778798081828384858687888990919293949596979899";
-	char reversed[20], *at = reversed + sizeof reversed;
-	for (; value >= 100; value /= 100)
-		memcpy(at -= 2, pairs + value % 100 * 2, 2);
-	if (value >= 10)
-		memcpy(at -= 2, pairs + value * 2, 2);
-	else
-		*--at = (char)('0' + value);
-	size_t length = (size_t)(reversed + sizeof reversed - at);
-	memcpy(text, at, length);
-	return length;
+	size_t length = 0;
+	uint64_t few = value % 10000, high = few / 100, low = few % 100;
+
+	if (value >= 10000)
+		length = unsigned_write(value / 10000, text);
+	if (value >= 1000) {
+		memcpy(text + length, pairs + high * 2, 2);
+		length += 2;
+	} else if (high) {
+		text[length++] = (char)('0' + high);
+	}
+	if (value >= 10) {
+		memcpy(text + length, pairs + low * 2, 2);
+		return length + 2;
+	}
+	text[length] = (char)('0' + low);
+	return length + 1;
 }
 
 size_t json_integer_write(int64_t value, char text[JSON_NUMBER_ROOM])
