@@ -31,44 +31,60 @@
  * given nothing but a size, so who is asking can only be told by the thread. */
 static _Thread_local struct json_arena *serving;
 
-/* ---- chunks --------------------------------------------------------------- */
+/* ---- pools ---------------------------------------------------------------- */
 
-static void chunk_add(struct json_arena *arena, size_t room)
+static void chunk_add(struct json_pool *pool, size_t room)
 {
 	struct json_chunk *chunk =
 		mem_grow(NULL, 1, offsetof(struct json_chunk, bytes) + room +
 			JSON_ARENA_SLACK);
-	chunk->older = arena->chunk;
+	chunk->older = pool->chunk;
 	chunk->room = room;
-	arena->chunk = chunk;
-	arena->at = chunk->bytes;
-	arena->stop = chunk->bytes + room;
+	pool->chunk = chunk;
+	pool->at = chunk->bytes;
+	pool->stop = chunk->bytes + room;
 }
 
-static size_t chunks_free(struct json_arena *arena)
+static size_t chunks_free(struct json_pool *pool)
 {
 	size_t room = 0;
-	while (arena->chunk) {
-		struct json_chunk *older = arena->chunk->older;
-		room += arena->chunk->room;
-		free(arena->chunk);
-		arena->chunk = older;
+	while (pool->chunk) {
+		struct json_chunk *older = pool->chunk->older;
+		room += pool->chunk->room;
+		free(pool->chunk);
+		pool->chunk = older;
 	}
-	arena->at = arena->stop = NULL;
+	pool->at = pool->stop = NULL;
 	return room;
 }
 
-static void chunk_grow(struct json_arena *arena, size_t size)
+static void chunk_grow(struct json_pool *pool, size_t size)
 {
-	size_t room = arena->chunk ? arena->chunk->room * 2 : FIRST_ROOM;
+	size_t room = pool->chunk ? pool->chunk->room * 2 : FIRST_ROOM;
 	if (room > LAST_ROOM)
 		room = LAST_ROOM;
-	chunk_add(arena, room > size ? room : size);
+	chunk_add(pool, room > size ? room : size);
 }
 
-bool json_arena_held_before(const struct json_arena *arena, const void *memory)
+static void pool_empty(struct json_pool *pool)
 {
-	for (const struct json_chunk *c = arena->chunk->older; c; c = c->older)
+	if (!pool->chunk)
+		return;
+	if (FORGET_ALL) {
+		chunks_free(pool); /* so that a use after this is seen */
+	} else if (pool->chunk->older || pool->chunk->room > KEPT_ROOM) {
+		/* One chunk for what took several, so that a stream of such
+		 * records costs no malloc. */
+		size_t room = chunks_free(pool);
+		chunk_add(pool, room < KEPT_ROOM ? room : KEPT_ROOM);
+	} else {
+		pool->at = pool->chunk->bytes;
+	}
+}
+
+bool json_pool_held_before(const struct json_pool *pool, const void *memory)
+{
+	for (const struct json_chunk *c = pool->chunk->older; c; c = c->older)
 		if ((uintptr_t)memory - (uintptr_t)c->bytes < c->room)
 			return true;
 	return false;
@@ -78,16 +94,18 @@ bool json_arena_held_before(const struct json_arena *arena, const void *memory)
 
 static void *json_take(size_t size)
 {
-	struct json_arena *arena = serving;
-	if (!arena || !arena->open)
+	struct json_pool *pool = serving ? serving->pool : NULL;
+	if (!pool)
 		return mem_grow(NULL, 1, size);
-	size_t whole = (size + NOTE + ALIGN - 1) & ~(ALIGN - 1);
+	size_t whole = (size + pool->note + ALIGN - 1) & ~(ALIGN - 1);
 	if (whole < size)
 		return NULL;
-	if ((size_t)(arena->stop - arena->at) < whole)
-		chunk_grow(arena, whole);
-	char *block = arena->at;
-	arena->at += whole;
+	if ((size_t)(pool->stop - pool->at) < whole)
+		chunk_grow(pool, whole);
+	char *block = pool->at;
+	pool->at += whole;
+	if (!pool->note)
+		return block;
 	*(uint64_t *)(void *)block = 0;
 	return block + NOTE;
 }
@@ -121,7 +139,7 @@ void json_arena_note(struct json_arena *arena, const void *block, const char *by
 		address = (uintptr_t)longer;
 		length = NOTE_LONG;
 	}
-	if (json_arena_holds(arena, block) && !(address >> NOTE_BITS))
+	if (json_arena_loaded(arena, block) && !(address >> NOTE_BITS))
 		*json_note_place(block) = address | (uint64_t)length << NOTE_BITS;
 }
 
@@ -143,14 +161,17 @@ bool json_arena_noted(const void *block, struct json_note *note)
  * pair and look.  The pair is the one thing that setting null allocates. */
 static void key_gap_find(struct json_arena *arena)
 {
+	struct json_pool *pool = &arena->loaded;
+	arena->pool = pool;
 	json_t *object = json_object();
-	const char *block = arena->at + NOTE;
-	if (arena->stop - arena->at > 1024 &&
+	const char *block = pool->at + NOTE;
+	if (pool->stop - pool->at > 1024 &&
 	    !json_object_set_new_nocheck(object, "k", json_null())) {
 		const char *key = json_object_iter_key(json_object_iter(object));
-		if (key > block && key + 2 <= arena->at)
+		if (key > block && key + 2 <= pool->at)
 			arena->key_gap = (size_t)(key - block);
 	}
+	pool->at = pool->chunk->bytes;
 	arena->probed = true;
 }
 
@@ -163,9 +184,9 @@ static uint64_t *value_place(const json_t *number)
 
 static bool word_take(struct json_arena *arena)
 {
-	if (!arena || arena->stop - arena->at < 128)
+	if (!arena || arena->loaded.stop - arena->loaded.at < 128)
 		return false;
-	arena->at += sizeof(uint64_t);
+	arena->loaded.at += sizeof(uint64_t);
 	return true;
 }
 
@@ -202,14 +223,12 @@ json_t *json_arena_real(struct json_arena *arena, double value,
 	                   length);
 }
 
-bool json_arena_number_noted(const struct json_arena *arena, const json_t *number,
-                             struct json_note *note)
+bool json_arena_number_noted(const json_t *number, struct json_note *note)
 {
-	if (!json_arena_holds(arena, number) || !json_arena_noted(number, note))
-		return false;
-	return *value_place(number) ==
-	       (json_is_real(number) ? real_bits(json_real_value(number))
-	                             : (uint64_t)json_integer_value(number));
+	return json_arena_noted(number, note) &&
+	       *value_place(number) ==
+	               (json_is_real(number) ? real_bits(json_real_value(number))
+	                                     : (uint64_t)json_integer_value(number));
 }
 
 /* ---- a record's life ------------------------------------------------------ */
@@ -217,53 +236,50 @@ bool json_arena_number_noted(const struct json_arena *arena, const json_t *numbe
 void json_arena_enter(struct json_arena *arena)
 {
 	serving = arena;
-	arena->open = true;
 	arena->as_read = false;
-	if (!arena->probed) {
+	arena->loaded.note = NOTE;
+	if (!arena->probed)
 		key_gap_find(arena);
-		arena->at = arena->chunk->bytes;
-	}
+	arena->pool = &arena->made;
 }
 
 void json_arena_leave(struct json_arena *arena)
 {
-	arena->open = false;
-	if (FORGET_ALL) {
-		chunks_free(arena); /* so that a use after this is seen */
-	} else if (arena->chunk && (arena->chunk->older ||
-	                            arena->chunk->room > KEPT_ROOM)) {
-		/* One chunk for what took several, so that a stream of such
-		 * records costs no malloc. */
-		size_t room = chunks_free(arena);
-		chunk_add(arena, room < KEPT_ROOM ? room : KEPT_ROOM);
-	} else if (arena->chunk) {
-		arena->at = arena->chunk->bytes;
-	}
+	arena->pool = NULL;
+	pool_empty(&arena->loaded);
+	pool_empty(&arena->made);
 }
 
 void json_arena_release(struct json_arena *arena)
 {
-	arena->open = false;
-	chunks_free(arena);
+	arena->pool = NULL;
+	chunks_free(&arena->loaded);
+	chunks_free(&arena->made);
 	if (serving == arena)
 		serving = NULL;
 }
 
 bool json_arena_pause(void)
 {
-	bool was_open = serving && serving->open;
+	bool was_open = serving && serving->pool;
 	if (was_open)
-		serving->open = false;
+		serving->pool = NULL;
 	return was_open;
 }
 
 void json_arena_resume(bool was_open)
 {
 	if (was_open)
-		serving->open = true;
+		serving->pool = &serving->made;
 }
 
 struct json_arena *json_arena_current(void)
 {
-	return serving && serving->open ? serving : NULL;
+	return serving && serving->pool ? serving : NULL;
+}
+
+void json_arena_loads(struct json_arena *arena, bool begins)
+{
+	if (arena)
+		arena->pool = begins ? &arena->loaded : &arena->made;
 }

@@ -20,9 +20,10 @@
  * pipeline has such a stage, json_decref the record before leaving.  It costs
  * little and is never wrong.  A record must not change threads while it lives.
  *
- * A note is eight bytes that stand before each block of the arena: where the
+ * A note is eight bytes that stand before each block of what is loaded: where the
  * bytes are that a value was read from, if they are known.  So the printer can
  * tell by a value's address that nobody has replaced it, and copies those bytes.
+ * What stages make comes from a pool of its own, without notes.
  * That goes for strings and numbers; whether an object is altered somewhere within
  * no address tells, so its note counts only while arena.as_read is true.
  */
@@ -40,10 +41,17 @@ struct json_chunk {
 	char bytes[];
 };
 
-struct json_arena {
+/* Blocks in the order they were asked for. */
+struct json_pool {
 	char *at, *stop;          /* what is free of the newest chunk         */
 	struct json_chunk *chunk; /* the newest; older ones behind it         */
-	bool open;                /* serving: entered and not paused          */
+	size_t note;              /* bytes before each block: 8, or 0         */
+};
+
+struct json_arena {
+	struct json_pool *pool;   /* that serves; NULL: left, or paused       */
+	struct json_pool made;    /* by stages                                */
+	struct json_pool loaded;  /* by json_load; with notes                 */
 	bool as_read;             /* what was loaded since enter is unaltered;
 	                           * the user's to say, false at enter        */
 	bool probed;              /* key_gap has been looked for              */
@@ -70,19 +78,38 @@ void json_arena_resume(bool was_open);
 /* The arena that serves this thread; NULL when none does. */
 struct json_arena *json_arena_current(void);
 
-/* Whether memory is of an arena's older chunks. */
-bool json_arena_held_before(const struct json_arena *arena, const void *memory);
+/* The loader's: what is made from here on, until it ends, has notes. */
+void json_arena_loads(struct json_arena *arena, bool begins);
 
-/* Whether memory is of the arena.  No arena holds nothing. */
-static inline bool json_arena_holds(const struct json_arena *arena,
-                                    const void *memory)
+/* Whether memory is of a pool's older chunks. */
+bool json_pool_held_before(const struct json_pool *pool, const void *memory);
+
+static inline bool json_pool_holds(const struct json_pool *pool, const void *memory)
 {
-	const struct json_chunk *chunk = arena ? arena->chunk : NULL;
+	const struct json_chunk *chunk = pool->chunk;
 	if (!chunk)
 		return false;
 	if ((uintptr_t)memory - (uintptr_t)chunk->bytes < chunk->room)
 		return true;
-	return chunk->older && json_arena_held_before(arena, memory);
+	return chunk->older && json_pool_held_before(pool, memory);
+}
+
+/* Whether memory is of what was loaded, of what else was made, of either.  No arena
+ * holds nothing. */
+static inline bool json_arena_loaded(const struct json_arena *arena,
+                                     const void *memory)
+{
+	return arena && json_pool_holds(&arena->loaded, memory);
+}
+static inline bool json_arena_made(const struct json_arena *arena,
+                                   const void *memory)
+{
+	return arena && json_pool_holds(&arena->made, memory);
+}
+static inline bool json_arena_holds(const struct json_arena *arena,
+                                    const void *memory)
+{
+	return json_arena_made(arena, memory) || json_arena_loaded(arena, memory);
 }
 
 /* ---- notes ---------------------------------------------------------------- */
@@ -93,12 +120,12 @@ struct json_note {
 	size_t length;
 };
 
-/* Note on a block of the arena that it came from those bytes, which stay as long
+/* Note on a block that was loaded that it came from those bytes, which stay as long
  * as it does.  A note that finds no place is left out. */
 void json_arena_note(struct json_arena *arena, const void *block, const char *bytes,
                      size_t length);
 
-/* What was noted on a block of the arena; false when nothing was. */
+/* What was noted on a block that was loaded; false when nothing was. */
 bool json_arena_noted(const void *block, struct json_note *note);
 
 static inline uint64_t *json_note_place(const void *block)
@@ -106,29 +133,21 @@ static inline uint64_t *json_note_place(const void *block)
 	return (uint64_t *)((uintptr_t)block - sizeof(uint64_t));
 }
 
-/* Note that a block of the arena is as it was written; ask whether it is. */
+/* Note that a block that was loaded is as it was written; ask whether it is. */
 #define JSON_NOTE_SAME 1u
 static inline void json_arena_note_same(const struct json_arena *arena,
                                         const void *block)
 {
-	if (json_arena_holds(arena, block))
+	if (json_arena_loaded(arena, block))
 		*json_note_place(block) = JSON_NOTE_SAME;
 }
-static inline bool json_arena_is_same(const struct json_arena *arena,
-                                      const void *block)
+static inline bool json_arena_is_same(const void *block)
 {
-	return json_arena_holds(arena, block) &&
-	       *json_note_place(block) == JSON_NOTE_SAME;
+	return *json_note_place(block) == JSON_NOTE_SAME;
 }
 
-/* Whether the block of a key, if it is known, has a note. */
-static inline bool json_arena_is_noted(const void *block)
-{
-	return block && *json_note_place(block);
-}
-
-/* The block that holds the key of an object's pair, the key being the arena's;
- * NULL when it is not known where. */
+/* The block that holds the key of an object's pair, the key being loaded; NULL
+ * when it is not known where. */
 static inline void *json_arena_key(const struct json_arena *arena, const char *key)
 {
 	return arena->key_gap ? (void *)((uintptr_t)key - arena->key_gap) : NULL;
@@ -140,7 +159,7 @@ json_t *json_arena_integer(struct json_arena *arena, json_int_t value,
                            const char *bytes, size_t length);
 json_t *json_arena_real(struct json_arena *arena, double value,
                         const char *bytes, size_t length);
-bool json_arena_number_noted(const struct json_arena *arena, const json_t *number,
-                             struct json_note *note);
+/* What was noted on a number that was loaded. */
+bool json_arena_number_noted(const json_t *number, struct json_note *note);
 
 #endif

@@ -22,18 +22,22 @@ static bool value_dump(struct dump *d, const json_t *value);
 
 /* ---- room ----------------------------------------------------------------- */
 
+/* Room that is made is so much longer than asked for: a few single bytes, marks
+ * around a key or a value, are put into it without asking. */
+#define MARKS 8
+
 static void room_grow(struct dump *d, size_t more)
 {
 	struct gloss_output *out = d->out;
 	out->length = (size_t)(d->at - out->bytes);
-	out->grow(out, more);
+	out->grow(out, more + MARKS);
 	d->at = out->bytes + out->length;
 	d->stop = out->bytes + out->room;
 }
 
 static inline void room_make(struct dump *d, size_t more)
 {
-	if ((size_t)(d->stop - d->at) < more)
+	if ((size_t)(d->stop - d->at) < more + MARKS)
 		room_grow(d, more);
 }
 
@@ -44,10 +48,15 @@ static inline void put(struct dump *d, const char *bytes, size_t length)
 	d->at += length;
 }
 
-static inline void put_byte(struct dump *d, char c)
+static inline void mark_put(struct dump *d, char c)
+{
+	*d->at++ = c;
+}
+
+static inline void bracket_put(struct dump *d, char c)
 {
 	room_make(d, 1);
-	*d->at++ = c;
+	mark_put(d, c);
 }
 
 /* A new line within a value; line_put: nothing when all is on one. */
@@ -87,49 +96,83 @@ static size_t escape_write(unsigned char c, char *to)
 	return 6;
 }
 
-static bool text_dump(struct dump *d, const char *bytes, size_t length)
+static bool text_put(struct dump *d, const char *bytes, size_t length)
 {
 	const char *at = bytes, *end = bytes + length;
+	bool wide = false;
 
-	if (!utf8_valid(bytes, length))
-		return error_set(d->err, FAULT_RECORD,
-		                 "a string that is not UTF-8 cannot be printed");
-	put_byte(d, '"');
 	for (;;) {
 		room_make(d, (size_t)(end - at) + JSON_SCAN_EXTRA);
-		at = json_scan_copy(at, end, &d->at);
+		at = json_scan_copy(at, end, &d->at, &wide);
 		if (at == end)
 			break;
 		room_make(d, 6);
 		d->at += escape_write((unsigned char)*at++, d->at);
 	}
-	put_byte(d, '"');
-	return true;
+	return !wide || utf8_valid(bytes, length) ||
+	       error_set(d->err, FAULT_RECORD,
+	                 "a string that is not UTF-8 cannot be printed");
 }
 
 /* Bytes of the arena, of which some more may be read than there are. */
 static inline void same_put(struct dump *d, const char *bytes, size_t length)
 {
-	room_make(d, length + 2 + JSON_ARENA_SLACK);
-	*d->at++ = '"';
+	room_make(d, length + JSON_ARENA_SLACK);
 	if (length <= JSON_ARENA_SLACK)
 		memcpy(d->at, bytes, JSON_ARENA_SLACK);
 	else
 		memcpy(d->at, bytes, length);
 	d->at += length;
-	*d->at++ = '"';
 }
 
-/* A string whose block in the arena may have a note. */
-static bool noted_dump(struct dump *d, const void *block, const char *bytes,
-                       size_t length)
+/* Most strings are short and plain: look at all of one of the arena at once. */
+static inline bool is_plain(const char *bytes, size_t length)
+{
+#ifdef __SSE2__
+	const __m128i *at = (const __m128i *)(const void *)bytes;
+	unsigned found, beyond, within = (unsigned)(((uint64_t)1 << length % 33) - 1);
+
+	if (length > 32)
+		return false;
+	found = json_vector_special(_mm_loadu_si128(at), &beyond) | beyond;
+	if (length > 16)
+		found |= (json_vector_special(_mm_loadu_si128(at + 1), &beyond) |
+		          beyond) << 16;
+	return !(found & within);
+#else
+	(void)bytes, (void)length;
+	return false;
+#endif
+}
+
+/* A string on whose block, if it is known, there may be a note.  Apart, so that
+ * the way of the many saves no registers for it. */
+__attribute__((noinline))
+static bool noted_put(struct dump *d, const char *bytes, size_t length,
+                      const void *block)
 {
 	struct json_note note;
-	if (!block || !json_arena_noted(block, &note))
-		return text_dump(d, bytes, length);
-	put_byte(d, '"');
-	put(d, note.bytes, note.length);
-	put_byte(d, '"');
+	if (block && json_arena_is_same(block))
+		same_put(d, bytes, length);
+	else if (block && json_arena_noted(block, &note))
+		put(d, note.bytes, note.length);
+	else
+		return text_put(d, bytes, length);
+	return true;
+}
+
+/* Bytes that are the arena's or not. */
+static inline bool string_put(struct dump *d, const char *bytes, size_t length,
+                              bool ours, const void *block)
+{
+	bool noted = block && *json_note_place(block);
+
+	mark_put(d, '"');
+	if (ours && !noted && is_plain(bytes, length))
+		same_put(d, bytes, length);
+	else if (!noted_put(d, bytes, length, block))
+		return false;
+	mark_put(d, '"');
 	return true;
 }
 
@@ -137,12 +180,10 @@ static bool string_dump(struct dump *d, const json_t *string)
 {
 	const char *bytes = json_string_value(string);
 	size_t length = json_string_length(string);
-	bool ours = json_arena_holds(d->arena, bytes);
-	if (ours && json_arena_is_same(d->arena, bytes)) {
-		same_put(d, bytes, length);
-		return true;
-	}
-	return noted_dump(d, ours ? bytes : NULL, bytes, length);
+	bool loaded = json_arena_loaded(d->arena, bytes);
+	return string_put(d, bytes, length,
+	                  loaded || json_arena_made(d->arena, bytes),
+	                  loaded ? bytes : NULL);
 }
 
 /* ---- numbers -------------------------------------------------------------- */
@@ -150,7 +191,8 @@ static bool string_dump(struct dump *d, const json_t *string)
 static void number_dump(struct dump *d, const json_t *number)
 {
 	struct json_note note;
-	if (json_arena_number_noted(d->arena, number, &note)) {
+	if (json_arena_loaded(d->arena, number) &&
+	    json_arena_number_noted(number, &note)) {
 		put(d, note.bytes, note.length);
 		return;
 	}
@@ -165,11 +207,11 @@ static void number_dump(struct dump *d, const json_t *number)
 static bool array_dump(struct dump *d, const json_t *array)
 {
 	size_t count = json_array_size(array);
-	put_byte(d, '[');
+	bracket_put(d, '[');
 	d->depth++;
 	for (size_t i = 0; i < count; i++) {
 		if (i)
-			put_byte(d, ',');
+			mark_put(d, ',');
 		line_put(d);
 		if (!value_dump(d, json_array_get(array, i)))
 			return false;
@@ -177,40 +219,21 @@ static bool array_dump(struct dump *d, const json_t *array)
 	d->depth--;
 	if (count)
 		line_put(d);
-	put_byte(d, ']');
+	bracket_put(d, ']');
 	return true;
 }
 
-/* Most keys are short and plain: look at all of it at once and copy it. */
-static inline bool key_is_plain(const char *key, size_t length)
-{
-#ifdef __SSE2__
-	unsigned beyond, special, within = (1u << length % 32) - 1;
-	if (length > 16)
-		return false;
-	special = json_vector_special(
-		_mm_loadu_si128((const __m128i *)(const void *)key), &beyond);
-	return !((special | beyond) & within);
-#else
-	(void)key, (void)length;
-	return false;
-#endif
-}
-
-static bool key_dump(struct dump *d, void *iter)
+static inline bool key_dump(struct dump *d, void *iter)
 {
 	const char *key = json_object_iter_key(iter);
 	size_t length = json_object_iter_key_len(iter);
-	bool ours = json_arena_holds(d->arena, key);
-	if (ours && key_is_plain(key, length) &&
-	    !json_arena_is_noted(json_arena_key(d->arena, key)))
-		same_put(d, key, length);
-	else if (!noted_dump(d, ours ? json_arena_key(d->arena, key) : NULL, key,
-	                     length))
+	bool loaded = json_arena_loaded(d->arena, key);
+	if (!string_put(d, key, length, loaded || json_arena_made(d->arena, key),
+	                loaded ? json_arena_key(d->arena, key) : NULL))
 		return false;
-	put_byte(d, ':');
+	mark_put(d, ':');
 	if (d->indent)
-		put_byte(d, ' ');
+		mark_put(d, ' ');
 	return true;
 }
 
@@ -219,11 +242,11 @@ static bool object_dump(struct dump *d, const json_t *constant)
 	/* Jansson's iterators want it so; nothing is written through them. */
 	json_t *object = (json_t *)(uintptr_t)constant;
 	void *first = json_object_iter(object);
-	put_byte(d, '{');
+	bracket_put(d, '{');
 	d->depth++;
 	for (void *i = first; i; i = json_object_iter_next(object, i)) {
 		if (i != first)
-			put_byte(d, ',');
+			mark_put(d, ',');
 		line_put(d);
 		if (!key_dump(d, i) || !value_dump(d, json_object_iter_value(i)))
 			return false;
@@ -231,7 +254,7 @@ static bool object_dump(struct dump *d, const json_t *constant)
 	d->depth--;
 	if (first)
 		line_put(d);
-	put_byte(d, '}');
+	bracket_put(d, '}');
 	return true;
 }
 
@@ -272,7 +295,7 @@ static bool as_read_dump(struct dump *d, const json_t *value)
 	struct json_note note;
 	if (!d->arena || !d->arena->as_read || d->indent ||
 	    !(json_is_object(value) || json_is_array(value)) ||
-	    !json_arena_holds(d->arena, value) || !json_arena_noted(value, &note))
+	    !json_arena_loaded(d->arena, value) || !json_arena_noted(value, &note))
 		return false;
 	put(d, note.bytes, note.length);
 	return true;
@@ -282,12 +305,13 @@ bool json_dump(const json_t *value, unsigned indent, struct gloss_output *out,
                struct error *err)
 {
 	if (!out->room)
-		out->grow(out, 1);
+		out->grow(out, MARKS);
 	struct dump d = { .out = out, .at = out->bytes + out->length,
 		          .stop = out->bytes + out->room,
 		          .arena = json_arena_current(), .indent = indent,
 		          .err = err };
 	size_t before = out->length;
+	room_make(&d, 0);
 	bool ok = as_read_dump(&d, value) || value_dump(&d, value);
 	out->length = ok ? (size_t)(d.at - out->bytes) : before;
 	return ok;

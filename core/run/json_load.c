@@ -200,7 +200,7 @@ static void member_set(struct load *l, json_t *object,
 	void *iter = json_object_iter_at(object, key->bytes);
 	const char *kept = json_object_iter_key(iter);
 	void *block = json_arena_key(l->arena, kept);
-	if (block && json_arena_holds(l->arena, kept))
+	if (block && json_arena_loaded(l->arena, kept))
 		json_arena_note(l->arena, block, key->raw, key->raw_length);
 }
 
@@ -306,11 +306,13 @@ json_t *json_load(const char *bytes, size_t length,
 	l.most = rules->values ? rules->values : GLOSS_JSON_VALUES;
 	l.err = err;
 	json_scratch_init(&l.scratch);
+	json_arena_loads(l.arena, true);
 	at = value_load(&l, start, &value);
 	json_scratch_release(&l.scratch);
 	*used = (size_t)((at ? at : l.fault) - bytes);
 	if (l.arena && l.as_is && (json_is_object(value) || json_is_array(value)))
 		json_arena_note(l.arena, value, start, (size_t)(at - start));
+	json_arena_loads(l.arena, false);
 	return value;
 }
 

@@ -80,34 +80,41 @@ static inline const char *json_scan(const char *at, const char *end, bool *wide)
 	return at;
 }
 
-/* Copy up to the next special byte or end, which is returned; *to moves along.
+/* Copy up to the next special byte or end, which is returned; *to moves along, and
+ * *wide becomes true when a byte that is copied is beyond ASCII, if not before.
  * There must be so much more room behind what is copied. */
 #define JSON_SCAN_EXTRA 16
 
-static inline const char *json_scan_copy(const char *at, const char *end, char **to)
+static inline const char *json_scan_copy(const char *at, const char *end, char **to,
+                                         bool *wide)
 {
 	char *out = *to;
+	uint64_t word, beyond = 0;
 #ifdef __SSE2__
 	for (; end - at >= 16; at += 16, out += 16) {
-		unsigned beyond;
+		unsigned high;
 		__m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)at);
-		unsigned special = json_vector_special(bytes, &beyond);
+		unsigned special = json_vector_special(bytes, &high);
 		_mm_storeu_si128((__m128i *)(void *)out, bytes);
+		beyond |= high;
 		if (special) {
+			*wide |= beyond != 0;
 			*to = out + __builtin_ctz(special);
 			return at + __builtin_ctz(special);
 		}
 	}
 #endif
 	for (; end - at >= 8; at += 8, out += 8) {
-		uint64_t word, beyond = 0;
 		memcpy(&word, at, sizeof word);
 		memcpy(out, &word, sizeof word);
 		if (json_word_special(word, &beyond))
 			break;
 	}
-	while (at < end && !json_is_special(*at))
+	while (at < end && !json_is_special(*at)) {
+		beyond |= (unsigned char)*at & 0x80;
 		*out++ = *at++;
+	}
+	*wide |= beyond != 0;
 	*to = out;
 	return at;
 }

@@ -100,10 +100,11 @@ static void unescape(struct json_string *string, struct json_scratch *scratch)
 {
 	const char *at = string->raw, *end = at + string->raw_length;
 	char *to = scratch_take(scratch, string->raw_length + JSON_SCAN_EXTRA);
+	bool wide = false;
 
 	string->bytes = to;
 	while (at < end) {
-		at = json_scan_copy(at, end, &to);
+		at = json_scan_copy(at, end, &to, &wide);
 		if (at == end)
 			break;
 		const char *next = escape_read(at, end, &to, &string->wrong);

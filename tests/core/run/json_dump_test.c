@@ -116,6 +116,57 @@ static void long_check(void)
 	free(in);
 }
 
+/* So many bytes, the one at at being what has to be escaped or is beyond ASCII: as
+ * key and as value, of the heap and of the arena. */
+static void place_check(size_t length, size_t at, const char *bytes,
+                        const char *want)
+{
+	struct json_arena arena = { 0 };
+	struct gloss_output in = { .grow = output_grow }, out = in;
+
+	gloss_put(&out, "{\"", 2);
+	for (size_t i = 0; i < length; i++) {
+		const char *plain = &"abcdefghijklmnopqrstuvwxyz"[i % 26];
+		gloss_put(&in, i == at ? bytes : plain, i == at ? strlen(bytes) : 1);
+		gloss_put(&out, i == at ? want : plain, i == at ? strlen(want) : 1);
+	}
+	gloss_put(&in, "", 1);
+	size_t key = out.length - 2;
+	gloss_put(&out, "\":\"", 3);
+	for (size_t i = 0; i < key; i++) {
+		char byte = out.bytes[2 + i];
+		gloss_put(&out, &byte, 1);
+	}
+	gloss_put(&out, "\"}", 3);
+	for (int round = 0; round < 2; round++) {
+		if (round)
+			json_arena_enter(&arena);
+		json_t *object = json_object();
+		json_object_set_new(object, in.bytes, json_string(in.bytes));
+		printed_check(round ? "strings of the arena" : "strings of the heap",
+		              out.bytes, object, 0);
+		json_decref(object);
+		json_arena_leave(&arena);
+	}
+	json_arena_release(&arena);
+	free(in.bytes);
+	free(out.bytes);
+}
+
+static void places_check(void)
+{
+	static const struct {
+		const char *bytes, *want;
+	} rows[] = {
+		{ "x", "x" }, { "\"", "\\\"" }, { "\\", "\\\\" },
+		{ "\x1F", "\\u001F" }, { "\xC3\xA9", "\xC3\xA9" },
+	};
+	for (size_t length = 0; length < 40; length++)
+		for (size_t at = 0; at <= length; at++)
+			for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+				place_check(length, at, rows[i].bytes, rows[i].want);
+}
+
 static void indent_check(void)
 {
 	json_t *value = json_pack("{s:[i,{s:[]}], s:{}}", "a", 1, "b", "c");
@@ -128,6 +179,17 @@ static void indent_check(void)
 
 static void refused_check(void)
 {
+	static const char *const wrong[] = { "a\xC3", "a long one of more than 32 "
+		"bytes, and within it \xE9 without the rest", "\n\xFF" };
+	struct json_arena arena = { 0 };
+	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+		json_arena_enter(&arena);
+		printed_check("invalid UTF-8 in the arena",
+		              "a string that is not UTF-8 cannot be printed",
+		              json_string_nocheck(wrong[i]), 0);
+		json_arena_leave(&arena);
+	}
+	json_arena_release(&arena);
 	json_t *value = json_array(), *list = json_array();
 	json_array_append_new(value, json_string_nocheck("a\xC3"));
 	printed_check("invalid UTF-8 of a stage's",
@@ -163,6 +225,14 @@ static void numbers_check(void)
 		printed_check("a real", rows[i].want, real, 0);
 		json_decref(real);
 	}
+	for (json_int_t power = 1, i = 0; i < 19; power *= i < 18 ? 10 : 1, i++)
+		for (json_int_t value = power - 1; value <= power + 1; value++) {
+			char want[24];
+			snprintf(want, sizeof want, "%lld", (long long)value);
+			json_t *whole = json_integer(value);
+			printed_check("an integer", want, whole, 0);
+			json_decref(whole);
+		}
 	json_t *least = json_integer(INT64_MIN);
 	printed_check("the least integer", "-9223372036854775808", least, 0);
 	json_decref(least);
@@ -205,6 +275,7 @@ int main(void)
 	changed_check();
 	as_read_check();
 	long_check();
+	places_check();
 	indent_check();
 	refused_check();
 	numbers_check();
