@@ -46,7 +46,7 @@ size_t near_word_after(const struct gloss_text *text, uint32_t at, char *out,
 bool near_listed(const char *word, const char *const *list)
 {
 	for (; *list; list++)
-		if (strcmp(word, *list) == 0)
+		if (**list == *word && strcmp(word, *list) == 0)
 			return true;
 	return false;
 }

@@ -10,7 +10,6 @@
 #include "text/calendar.h"
 
 #include <math.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -19,23 +18,42 @@ struct writer {
 	size_t room, length;
 };
 
-static void put(struct writer *w, const char *fmt, ...)
-	__attribute__((format(printf, 2, 3)));
-
-static void put(struct writer *w, const char *fmt, ...)
+/* What does not fit is left out; the room was cleared. */
+static void put(struct writer *w, const char *s)
 {
-	va_list args;
-	int n;
+	while (*s && w->length + 1 < w->room)
+		w->out[w->length++] = *s++;
+}
 
-	if (w->length + 1 >= w->room)
-		return;
-	va_start(args, fmt);
-	n = vsnprintf(w->out + w->length, w->room - w->length, fmt, args);
-	va_end(args);
-	if (n > 0)
-		w->length += (size_t)n;
-	if (w->length >= w->room)
-		w->length = w->room - 1;
+/* Behind a word, a number of so many digits at least. */
+static void put_number(struct writer *w, const char *word, int n, int width)
+{
+	char digits[16];
+	size_t at = sizeof digits;
+	unsigned left = n < 0 ? 0u - (unsigned)n : (unsigned)n;
+
+	digits[--at] = '\0';
+	for (; width > (n < 0) || left; width--, left /= 10)
+		digits[--at] = (char)('0' + left % 10);
+	put(w, word);
+	if (n < 0)
+		put(w, "-");
+	put(w, digits + at);
+}
+
+/* How many, mostly a small whole number, and of what. */
+static void put_term(struct writer *w, double n, const char *unit)
+{
+	char digits[80];
+
+	if (n >= 1 && n < 1e9 && n <= floor(n)) {
+		put_number(w, "", (int)n, 1);
+	} else {
+		snprintf(digits, sizeof digits,
+		         fabs(n - floor(n)) < 1e-9 ? "%.0f" : "%.4g", n);
+		put(w, digits);
+	}
+	put(w, unit);
 }
 
 const char *timex_type_name(enum timex_type type)
@@ -62,17 +80,17 @@ static const char *part_name(int part)
 	switch (part) {
 	case PART_MORNING: case PART_EARLY_MORNING: case PART_LATE_MORNING:
 	case PART_BREAKFAST:
-		return "MO";
+		return "TMO";
 	case PART_LUNCH:
-		return "MI";
+		return "TMI";
 	case PART_AFTERNOON: case PART_LATE_AFTERNOON: case PART_AFTER_SCHOOL:
-		return "AF";
+		return "TAF";
 	case PART_EVENING: case PART_DINNER:
-		return "EV";
+		return "TEV";
 	case PART_DAYTIME:
-		return "DT";
+		return "TDT";
 	default:
-		return "NI";
+		return "TNI";
 	}
 }
 
@@ -81,57 +99,57 @@ static void put_year(struct writer *w, const struct value *p)
 	if (!(p->has & HAS_YEAR))
 		put(w, "XXXX");
 	else if (p->year <= 0)
-		put(w, "BC%04d", year_before_christ(p->year));
+		put_number(w, "BC", year_before_christ(p->year), 4);
 	else
-		put(w, "%04d", p->year);
+		put_number(w, "", p->year, 4);
 }
 
 static void put_date(struct writer *w, const struct value *p)
 {
-	static const char *const seasons[] = {"WI", "SP", "SU", "FA"};
+	static const char *const seasons[] = {"-WI", "-SP", "-SU", "-FA"};
 	enum unit grain = p->grain;
 	const char *bc = p->year <= 0 ? "BC" : "";
 	int year = p->year <= 0 ? year_before_christ(p->year) : p->year;
 
 	if (p->has & HAS_YEAR && grain == UNIT_decade &&
 	    !(p->has & ~(unsigned)HAS_YEAR)) {
-		put(w, "%s%03d", bc, year / 10);
+		put_number(w, bc, year / 10, 3);
 		return;
 	}
 	if (p->has & HAS_YEAR && grain == UNIT_century &&
 	    !(p->has & ~(unsigned)HAS_YEAR)) {
-		put(w, "%s%02d", bc, year / 100);
+		put_number(w, bc, year / 100, 2);
 		return;
 	}
 	if (p->has & HAS_YEAR && grain == UNIT_millennium) {
-		put(w, "%s%d", bc, year / 1000);
+		put_number(w, bc, year / 1000, 1);
 		return;
 	}
 	put_year(w, p);
 	if (p->has & HAS_WEEKDAY && !(p->has & (HAS_MONTH | HAS_DAY | HAS_WEEK))) {
-		put(w, "-WXX-%d", p->weekday);
+		put_number(w, "-WXX-", p->weekday, 1);
 	} else if (p->has & HAS_WEEK || grain == UNIT_week ||
 	           grain == UNIT_weekend) {
 		if (p->has & HAS_WEEK)
-			put(w, "-W%02d", p->week);
+			put_number(w, "-W", p->week, 2);
 		else
 			put(w, "-WXX");
 		if (grain == UNIT_weekend)
 			put(w, p->flags & VALUE_WORKDAYS ? "-WD" : "-WE");
 	} else if (p->has & HAS_QUARTER) {
-		put(w, "-Q%d", p->quarter);
+		put_number(w, "-Q", p->quarter, 1);
 	} else if (p->has & HAS_HALF) {
-		put(w, "-H%d", p->half);
+		put_number(w, "-H", p->half, 1);
 	} else if (p->has & HAS_SEASON) {
-		put(w, "-%s", seasons[p->season]);
+		put(w, seasons[p->season]);
 	} else if (p->has & (HAS_MONTH | HAS_DAY) ||
 	           (grain >= UNIT_month && !(p->has & HAS_YEAR))) {
 		if (p->has & HAS_MONTH)
-			put(w, "-%02d", p->month);
+			put_number(w, "-", p->month, 2);
 		else
 			put(w, "-XX");
 		if (p->has & HAS_DAY)
-			put(w, "-%02d", p->day);
+			put_number(w, "-", p->day, 2);
 		else if (grain >= UNIT_day)
 			put(w, "-XX");
 	} else if (grain == UNIT_quarter) {
@@ -149,22 +167,23 @@ static void put_time(struct writer *w, const struct value *p, bool short_hour)
 	if (p->has & HAS_HOUR && p->hour < 0) {
 		put(w, "TXX");
 	} else if (p->has & HAS_HOUR) {
-		put(w, "T%02d", p->hour);
+		put_number(w, "T", p->hour, 2);
 		if (p->has & HAS_MINUTE || !short_hour)
-			put(w, ":%02d", p->has & HAS_MINUTE ? p->minute : 0);
+			put_number(w, ":", p->has & HAS_MINUTE ? p->minute : 0, 2);
 		if (p->has & HAS_SECOND)
-			put(w, ":%02d", p->second);
+			put_number(w, ":", p->second, 2);
 	} else if (p->has & HAS_PART) {
-		put(w, "T%s", part_name(p->part));
+		put(w, part_name(p->part));
 	}
 	if (p->has & HAS_ZONE && p->has & HAS_HOUR) {
 		int zone = p->zone < 0 ? -p->zone : p->zone;
 
-		if (!zone)
+		if (!zone) {
 			put(w, "Z");
-		else
-			put(w, "%c%02d:%02d", p->zone < 0 ? '-' : '+', zone / 60,
-			    zone % 60);
+			return;
+		}
+		put_number(w, p->zone < 0 ? "-" : "+", zone / 60, 2);
+		put_number(w, ":", zone % 60, 2);
 	}
 }
 
@@ -202,7 +221,8 @@ static void put_duration(struct writer *w, const struct value *d)
 			time = true;
 		}
 		if (vague) {
-			put(w, "X%s", letters[unit]);
+			put(w, "X");
+			put(w, letters[unit]);
 			continue;
 		}
 		if (unit == UNIT_decade || unit == UNIT_century ||
@@ -219,15 +239,12 @@ static void put_duration(struct writer *w, const struct value *d)
 		    (unit == UNIT_year || unit == UNIT_hour ||
 		     unit == UNIT_minute)) {
 			if (n >= 1)
-				put(w, "%.0f%s", floor(n), letters[unit]);
-			put(w, "%.0f%s", rest, letters[unit == UNIT_year
-			    ? UNIT_month : unit + 1]);
+				put_term(w, floor(n), letters[unit]);
+			put_term(w, floor(rest + 0.5), letters[unit == UNIT_year
+			         ? UNIT_month : unit + 1]);
 			continue;
 		}
-		if (fabs(n - floor(n)) < 1e-9)
-			put(w, "%.0f%s", n, letters[unit]);
-		else
-			put(w, "%.4g%s", n, letters[unit]);
+		put_term(w, n, letters[unit]);
 	}
 }
 
@@ -257,7 +274,7 @@ static void put_ref(struct writer *w, int ref)
 	static const char *const names[] = {"", "PAST_REF", "PRESENT_REF",
 	                                    "FUTURE_REF"};
 
-	put(w, "%s", names[ref]);
+	put(w, names[ref]);
 }
 
 static void put_stamp(char *out, size_t room, int64_t at, bool with_time)
@@ -270,10 +287,14 @@ static void put_stamp(char *out, size_t room, int64_t at, bool with_time)
 
 	if (date.year < 1 || date.year > 9999)
 		return;
-	put(&w, "%04d-%02d-%02d", date.year, date.month, date.day);
-	if (with_time)
-		put(&w, "T%02d:%02d:%02d", seconds / 3600, seconds / 60 % 60,
-		    seconds % 60);
+	put_number(&w, "", date.year, 4);
+	put_number(&w, "-", date.month, 2);
+	put_number(&w, "-", date.day, 2);
+	if (!with_time)
+		return;
+	put_number(&w, "T", seconds / 3600, 2);
+	put_number(&w, ":", seconds / 60 % 60, 2);
+	put_number(&w, ":", seconds % 60, 2);
 }
 
 static void interval_write(struct timex *out, int64_t from, int64_t to)
@@ -364,7 +385,7 @@ bool timex_write(const struct value *v, int zone, bool sunday_first,
 		out->type = v->place ? TIMEX_DATE : TIMEX_DURATION;
 		put_duration(&w, v);
 		if (v->place)
-			put(&w, "-#%d", v->place);
+			put_number(&w, "-#", v->place, 1);
 		break;
 	case VALUE_SET:
 		out->type = TIMEX_SET;
