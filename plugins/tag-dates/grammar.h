@@ -104,16 +104,30 @@ struct ending {
 	                            * ones, from 1; 0: left out               */
 };
 
-/* The hashes of some words.  Open addressing, 0: free; most of the words that are
- * not listed are told by the bits alone. */
+/* Most of the words that are not among some are told by bits alone: that of the
+ * upper 15 of their hash is not set. */
+enum { HASH_BITS = 512 };
+
+static inline uint32_t hash_word(uint32_t hash)
+{
+	return hash >> 23;
+}
+
+static inline uint64_t hash_bit(uint32_t hash)
+{
+	return UINT64_C(1) << (hash >> 17 & 63);
+}
+
+/* The hashes of some words.  Open addressing, 0: free. */
 struct hash_list {
-	const uint64_t *bits;           /* by the upper 16 of a hash          */
+	const uint64_t *bits;
 	const uint32_t *hashes;
 	uint32_t mask;
 };
 
 struct grammar {
 	const struct form_slot *forms;
+	const uint64_t *form_bits;
 	const struct form_sense *senses;
 	const struct rule *rules;
 	const struct step *steps;
@@ -136,6 +150,8 @@ static inline const struct form_slot *grammar_form(uint32_t hash)
 {
 	const struct grammar *g = &dates_grammar;
 
+	if (!(g->form_bits[hash_word(hash)] & hash_bit(hash)))
+		return NULL;
 	for (uint32_t i = hash & g->form_mask;; i = (i + 1) & g->form_mask) {
 		if (g->forms[i].hash == hash)
 			return &g->forms[i];
@@ -146,7 +162,7 @@ static inline const struct form_slot *grammar_form(uint32_t hash)
 
 static inline bool hash_listed(const struct hash_list *list, uint32_t hash)
 {
-	if (!(list->bits[hash >> 22] >> (hash >> 16 & 63) & 1))
+	if (!(list->bits[hash_word(hash)] & hash_bit(hash)))
 		return false;
 	for (uint32_t i = hash & list->mask;; i = (i + 1) & list->mask) {
 		if (list->hashes[i] == hash)

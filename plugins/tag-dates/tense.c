@@ -50,7 +50,6 @@ static bool is_attribute(const struct gloss_text *text, uint32_t token)
 static int word_tense(const struct gloss_text *text, uint32_t token)
 {
 	const struct form_slot *slot;
-	bool infinitive = token_is(text, token + 1, "to");
 	int tense = 0;
 
 	if (text->tokens[token].kind != GLOSS_WORD)
@@ -62,7 +61,7 @@ static int word_tense(const struct gloss_text *text, uint32_t token)
 
 		if (sense->class != SHAPE_CUE)
 			continue;
-		if (sense->value == 2 && infinitive)
+		if (sense->value == 2 && token_is(text, token + 1, "to"))
 			return 1;
 		if (sense->value != 2)
 			tense = sense->value;

@@ -464,13 +464,26 @@ static int form_order(const void *a, const void *b)
 	return (x->value > y->value) - (x->value < y->value);
 }
 
+static void bits_write(const char *name, const uint64_t bits[HASH_BITS])
+{
+	printf("static const uint64_t %s_bits[] = {\n", name);
+	for (int i = 0; i < HASH_BITS; i++)
+		printf("\tUINT64_C(%llu),\n", (unsigned long long)bits[i]);
+	puts("};\n");
+}
+
 static void forms_write(void)
 {
-	uint32_t size = table_size(c.form_count);
-	struct form_slot *slots = calloc(size, sizeof *slots);
-	int sense = 0;
+	uint64_t bits[HASH_BITS] = {0};
+	int sense = 0, hashes = 1;
 
 	qsort(c.forms, (size_t)c.form_count, sizeof *c.forms, form_order);
+	for (int i = 1; i < c.form_count; i++)
+		hashes += c.forms[i].hash != c.forms[i - 1].hash;
+
+	uint32_t size = table_size(hashes);
+	struct form_slot *slots = calloc(size, sizeof *slots);
+
 	puts("static const struct form_sense senses[] = {");
 	for (int i = 0, j; i < c.form_count; i = j) {
 		uint32_t hash = c.forms[i].hash;
@@ -492,12 +505,14 @@ static void forms_write(void)
 		while (slots[at].hash)
 			at = (at + 1) & (size - 1);
 		slots[at] = slot;
+		bits[hash_word(hash)] |= hash_bit(hash);
 	}
 	puts("\t{0, 0, 0}\n};\n\nstatic const struct form_slot forms[] = {");
 	for (uint32_t i = 0; i < size; i++)
 		printf("\t{%uu, %u, %u, %u},\n", slots[i].hash, slots[i].sense,
 		       slots[i].count, slots[i].longer);
 	printf("};\n\nenum { FORM_MASK = %u };\n\n", size - 1);
+	bits_write("form", bits);
 	free(slots);
 }
 
@@ -510,7 +525,7 @@ static void triggers_write(const char *name, bool weak)
 
 	uint32_t size = table_size(count);
 	uint32_t *slots = calloc(size, sizeof *slots);
-	uint64_t bits[1024] = {0};
+	uint64_t bits[HASH_BITS] = {0};
 
 	for (int i = 0; i < c.trigger_count; i++) {
 		uint32_t hash = c.triggers[i].hash, at = hash & (size - 1);
@@ -520,12 +535,10 @@ static void triggers_write(const char *name, bool weak)
 		while (slots[at] && slots[at] != hash)
 			at = (at + 1) & (size - 1);
 		slots[at] = hash;
-		bits[hash >> 22] |= UINT64_C(1) << (hash >> 16 & 63);
+		bits[hash_word(hash)] |= hash_bit(hash);
 	}
-	printf("static const uint64_t %s_bits[] = {\n", name);
-	for (int i = 0; i < 1024; i++)
-		printf("\tUINT64_C(%llu),\n", (unsigned long long)bits[i]);
-	printf("};\n\nstatic const uint32_t %s_hashes[] = {\n", name);
+	bits_write(name, bits);
+	printf("static const uint32_t %s_hashes[] = {\n", name);
 	for (uint32_t i = 0; i < size; i++)
 		printf("\t%uu,\n", slots[i]);
 	printf("};\n\n#define %s_list { %s_bits, %s_hashes, %u }\n\n", name, name,
@@ -646,8 +659,8 @@ static void tables_write(void)
 	for (int i = 0; i < c.class_count; i++)
 		printf("\t\"%s\",\n", c.class[i]);
 	printf("};\n\nconst struct grammar dates_grammar = {\n"
-	       "\tforms, senses, rules, steps, nodes, starts, endings, classes,\n"
-	       "\ttriggers_list, weak_list, FORM_MASK, %d, %d, %d, %d\n};\n",
+	       "\tforms, form_bits, senses, rules, steps, nodes, starts, endings,\n"
+	       "\tclasses, triggers_list, weak_list, FORM_MASK, %d, %d, %d, %d\n};\n",
 	       c.rule_count, c.class_count, class_find("find"),
 	       class_find("range"));
 }
