@@ -125,64 +125,52 @@ static void item_cut(struct cutter *cut, struct item *item)
 	}
 }
 
-static void items_cut(struct chart *chart, struct cutter *cut, uint32_t count)
-{
-	for (uint32_t i = cut->ready; i < count; i++) {
-		item_cut(cut, &chart->items[i]);
-		chart->first[i] = EDGE_NONE;
-		chart->present[i] = 0;
-	}
-	cut->ready = count;
-}
-
-/* Item i, cut if it was not yet, with no edges; NULL behind a window's room. */
+/* Item i, cut if it was not yet; NULL behind a window's room. */
 static inline const struct item *item_at(struct chart *chart,
                                          struct cutter *cut, uint32_t i)
 {
-	if (i >= cut->ready) {
-		if (i >= WINDOW_PIECES + 7)
-			return NULL;
-		items_cut(chart, cut, i + 1);
-	}
+	if (i >= WINDOW_PIECES + 7)
+		return NULL;
+	while (cut->ready <= i)
+		item_cut(cut, &chart->items[cut->ready++]);
 	return &chart->items[i];
 }
 
 /* ---- lexical edges ---------------------------------------------------- */
 
-static struct edge *edge_add(struct chart *chart, uint32_t start, uint32_t end,
-                             uint32_t class)
+/* A further edge of the row that is being filled. */
+static inline struct edge *edge_add(struct chart *chart, uint32_t start,
+                                    uint32_t end, uint32_t class)
 {
-	struct edge *edge;
+	struct edge *edge = &chart->edges[chart->edge_count];
 
 	if (chart->edge_count == WINDOW_EDGES)
 		return NULL;
-	edge = &chart->edges[chart->edge_count];
+	chart->edge_count++;
 	edge->class = (uint16_t)class;
-	edge->rule = RULE_LEXICAL;
-	edge->next = EDGE_NONE;
 	edge->start = (uint8_t)start;
 	edge->end = (uint8_t)end;
-	edge->digits = 0;
-	edge->value = 0;
-	if (chart->first[start] == EDGE_NONE)
-		chart->first[start] = (uint16_t)chart->edge_count;
-	else
-		chart->edges[chart->last[start]].next =
-			(uint16_t)chart->edge_count;
-	chart->present[start] |= UINT64_C(1) << (class & 63);
-	chart->last[start] = (uint16_t)chart->edge_count++;
+	chart->rows[start].present |= UINT64_C(1) << (class & 63);
 	return edge;
+}
+
+static void lexical_edge(struct chart *chart, uint32_t start, uint32_t end,
+                         uint32_t class, int32_t value, uint8_t digits)
+{
+	struct edge *edge = edge_add(chart, start, end, class);
+
+	if (edge) {
+		edge->rule = RULE_LEXICAL;
+		edge->value = value;
+		edge->digits = digits;
+	}
 }
 
 static void shape_add(struct chart *chart, uint32_t start, uint32_t end,
                       enum shape shape)
 {
-	struct edge *edge = edge_add(chart, start, end, shape);
-
-	if (edge) {
-		edge->value = (int32_t)chart->items[start].value;
-		edge->digits = chart->items[start].digits;
-	}
+	lexical_edge(chart, start, end, shape, (int32_t)chart->items[start].value,
+	             chart->items[start].digits);
 }
 
 static bool is_ymd8(uint32_t n)
@@ -305,16 +293,13 @@ static uint32_t lexical_add(struct chart *chart, uint32_t i, struct cutter *cut)
 		for (uint32_t s = 0; s < slot->count; s++) {
 			const struct form_sense *sense =
 				&dates_grammar.senses[slot->sense + s];
-			struct edge *edge;
 
 			if (sense->class == SHAPE_CUE ||
 			    sense->class == SHAPE_CHAT ||
 			    (sense->flags & FORM_CAPITAL &&
 			     !written_as_name(item, last)))
 				continue;
-			edge = edge_add(chart, i, k, sense->class);
-			if (edge)
-				edge->value = sense->value;
+			lexical_edge(chart, i, k, sense->class, sense->value, 0);
 			reach = k;
 		}
 		if (!slot->longer)
@@ -342,10 +327,6 @@ static void window_shift(struct chart *chart, struct cutter *cut, uint32_t items
 	cut->ready -= items;
 	memmove(chart->items, chart->items + items,
 	        cut->ready * sizeof *chart->items);
-	for (uint32_t i = 0; i < cut->ready; i++) {
-		chart->first[i] = EDGE_NONE;
-		chart->present[i] = 0;
-	}
 	chart->edge_count = 0;
 }
 
@@ -366,12 +347,17 @@ bool chart_window(struct chart *chart, const struct gloss_text *text,
 	for (;;) {
 		const struct item *item = item_at(chart, &cut, i);
 
+		struct row *row = &chart->rows[i];
+
+		row->lexical = (uint16_t)chart->edge_count;
+		row->present = 0;
 		if (i < WINDOW_PIECES && item->piece.kind) {
 			uint32_t end = lexical_add(chart, i, &cut);
 
 			if (end > reach)
 				reach = end;
 		}
+		row->lexical_end = (uint16_t)chart->edge_count;
 		if (reach > i) {
 			i++;
 			continue;
@@ -384,107 +370,125 @@ bool chart_window(struct chart *chart, const struct gloss_text *text,
 		i = reach = 0;
 	}
 	chart->count = i;
-	memset(chart->made, 0, i * sizeof *chart->made);
+	chart->rows[i].present = 0;
 	return i > 0;
 }
 
 /* ---- rules ------------------------------------------------------------ */
 
-static struct edge *edge_find(struct chart *chart, uint32_t start, uint32_t end,
-                              uint32_t class)
+/* The way through a row, which may grow meanwhile. */
+static inline uint32_t row_first(const struct row *row)
 {
-	if (!(chart->made[start][class >> 6 & 3] >> (class & 63) & 1))
+	return row->lexical < row->lexical_end ? row->lexical : row->made;
+}
+
+static inline uint32_t row_next(const struct row *row, uint32_t e)
+{
+	return e + 1 == row->lexical_end ? row->made : e + 1;
+}
+
+static struct edge *edge_find(struct chart *chart, uint32_t end, uint32_t class)
+{
+	const struct row *row = &chart->rows[chart->start];
+
+	if (!(row->classes[class >> 6 & 3] >> (class & 63) & 1))
 		return NULL;
-	for (uint32_t e = chart->first[start]; e != EDGE_NONE;
-	     e = chart->edges[e].next)
-		if (chart->edges[e].class == class && chart->edges[e].end == end &&
-		    chart->edges[e].rule != RULE_LEXICAL)
+	for (uint32_t e = row->made; e < row->made_end; e++)
+		if (chart->edges[e].class == class && chart->edges[e].end == end)
 			return &chart->edges[e];
 	return NULL;
+}
+
+/* One more edge that a rule makes of the items from start to end. */
+static struct edge *edge_make(struct chart *chart, uint32_t end, uint32_t class)
+{
+	struct edge *edge = edge_add(chart, chart->start, end, class);
+	struct row *row = &chart->rows[chart->start];
+
+	if (!edge)
+		return NULL;
+	row->classes[class >> 6 & 3] |= UINT64_C(1) << (class & 63);
+	if (class == dates_grammar.find && chart->find_count < WINDOW_FINDS)
+		chart->finds[chart->find_count++] = row->made_end;
+	row->made_end++;
+	return edge;
 }
 
 /* A rule has matched kids[0 .. ].  Of two rules that make the same class of the
  * same stretch the one written first stays; whole expressions and ranges all stay,
  * as many fail when they are evaluated. */
-static void rule_made(struct chart *chart, const struct ending *ending,
-                      uint32_t start, uint32_t end, const uint16_t *kids)
+static void rule_made(struct chart *chart, uint32_t id, uint32_t end)
 {
+	const struct ending *ending = &dates_grammar.endings[id];
 	unsigned both = ending->mask & chart->mask;
 	struct edge *edge = NULL;
 
 	if (!(both & RULE_READINGS) || !(both & RULE_ORDERS))
 		return;
-	if (ending->class != dates_grammar.find &&
-	    ending->class != dates_grammar.range)
-		edge = edge_find(chart, start, end, ending->class);
+	if (!(ending->mask & RULE_ALL))
+		edge = edge_find(chart, end, ending->class);
 	if (edge && edge->rule <= ending->rule)
 		return;
-	if (!edge) {
-		edge = edge_add(chart, start, end, ending->class);
-		chart->made[start][ending->class >> 6 & 3] |=
-			UINT64_C(1) << (ending->class & 63);
-	}
+	if (!edge)
+		edge = edge_make(chart, end, ending->class);
 	if (!edge)
 		return;
 	edge->rule = ending->rule;
-	for (uint32_t i = 0; i < ending->parts; i++)
-		edge->kid[i] = ending->place[i] ? kids[ending->place[i] - 1]
-		                                : EDGE_NONE;
+	edge->ending = (uint16_t)id;
+	memcpy(edge->kids, chart->kids, sizeof edge->kids);
 }
 
-static void steps_walk(struct chart *chart, const struct node *node,
-                       uint32_t start, uint32_t at, uint16_t *kids,
-                       uint32_t depth);
+static void walk(struct chart *chart, const struct node *node, uint32_t at,
+                 uint32_t depth);
 
-/* kids[0 .. depth - 1] have led to a node of the trie, and to item at. */
-static inline void walk(struct chart *chart, uint16_t node, uint32_t start,
-                        uint32_t at, uint16_t *kids, uint32_t depth)
+/* From a node of the trie, that kids[0 .. depth - 1] have led to, on to the next by
+ * edge e.  No node is deeper than RULE_PARTS. */
+static inline void walk_on(struct chart *chart, uint16_t node, uint32_t e,
+                           uint32_t depth)
 {
-	const struct node *here = &dates_grammar.nodes[node];
+	const struct node *next = &dates_grammar.nodes[node];
+	uint32_t at = chart->edges[e].end;
 
-	if (!(here->mask & chart->mask & RULE_READINGS))
+	if (!(next->mask & chart->mask & RULE_READINGS) ||
+	    (!next->end_count && !(next->bloom & chart->rows[at].present)))
 		return;
-	for (uint32_t i = 0; i < here->end_count; i++)
-		rule_made(chart, &dates_grammar.endings[here->ends + i], start,
-		          at, kids);
-	if (at < chart->count && depth < RULE_PARTS &&
-	    here->bloom & chart->present[at])
-		steps_walk(chart, here, start, at, kids, depth);
+	chart->kids[depth] = (uint16_t)e;
+	walk(chart, next, at, depth + 1);
 }
 
-static void steps_walk(struct chart *chart, const struct node *node,
-                       uint32_t start, uint32_t at, uint16_t *kids,
-                       uint32_t depth)
+static void walk(struct chart *chart, const struct node *node, uint32_t at,
+                 uint32_t depth)
 {
-	for (uint32_t e = chart->first[at]; e != EDGE_NONE;
-	     e = chart->edges[e].next) {
-		uint16_t next;
+	const struct row *row = &chart->rows[at];
 
-		if (!(node->bloom >> (chart->edges[e].class & 63) & 1))
+	for (uint32_t i = 0; i < node->end_count; i++)
+		rule_made(chart, node->ends + i, at);
+	if (!(node->bloom & row->present))
+		return;
+	for (uint32_t e = row_first(row); e != row->made_end;
+	     e = row_next(row, e)) {
+		uint16_t class = chart->edges[e].class;
+
+		if (!(node->bloom >> (class & 63) & 1))
 			continue;
 		if (++chart->steps > WINDOW_STEPS)
 			return;
-		next = grammar_step(node, chart->edges[e].class);
-		if (!next)
-			continue;
-		kids[depth] = (uint16_t)e;
-		walk(chart, next, start, chart->edges[e].end, kids, depth + 1);
+		walk_on(chart, grammar_step(node, class), e, depth);
 	}
 }
 
 void chart_parse(struct chart *chart)
 {
-	uint16_t kids[RULE_PARTS];
+	chart->find_count = 0;
+	for (uint32_t start = chart->count; start-- > 0;) {
+		struct row *row = &chart->rows[start];
 
-	for (uint32_t start = chart->count; start-- > 0;)
-		for (uint32_t e = chart->first[start]; e != EDGE_NONE;
-		     e = chart->edges[e].next) {
-			uint16_t node =
-				dates_grammar.starts[chart->edges[e].class];
-
-			if (!node || chart->edges[e].end > chart->count)
-				continue;
-			kids[0] = (uint16_t)e;
-			walk(chart, node, start, chart->edges[e].end, kids, 1);
-		}
+		chart->start = start;
+		row->made = row->made_end = (uint16_t)chart->edge_count;
+		memset(row->classes, 0, sizeof row->classes);
+		for (uint32_t e = row_first(row); e != row->made_end;
+		     e = row_next(row, e))
+			walk_on(chart, dates_grammar.starts[chart->edges[e].class],
+			        e, 0);
+	}
 }

@@ -15,7 +15,7 @@
 #include "piece.h"
 
 enum { WINDOW_PIECES = 48, WINDOW_EDGES = 1600, WINDOW_STEPS = 40000,
-       EDGE_NONE = 0xFFFF, RULE_LEXICAL = 0xFFFF };
+       WINDOW_FINDS = 256, EDGE_NONE = 0xFFFF, RULE_LEXICAL = 0xFFFF };
 
 enum item_flag {
 	ITEM_SPACE = 1,         /* white space or the text's start before it  */
@@ -33,12 +33,19 @@ struct item {
 
 struct edge {
 	uint16_t class, rule;   /* RULE_LEXICAL: a piece or a form            */
-	uint16_t next;          /* in the row of edges with the same start    */
+	uint16_t ending;        /* of the rule: which of its parts are there  */
 	uint8_t start, end;     /* items                                      */
-	uint8_t digits;         /* of a lexical digit run, else 0             */
-	uint8_t ending_parts;
 	int32_t value;          /* lexical: of the number or the word         */
-	uint16_t kid[RULE_PARTS]; /* by part as written; EDGE_NONE: left out  */
+	uint8_t digits;         /* of a lexical digit run, else 0             */
+	uint16_t kids[RULE_PARTS]; /* of the parts that are there             */
+};
+
+/* The edges that begin with an item: first to last of the lexical ones, then of
+ * those that rules made. */
+struct row {
+	uint16_t lexical, lexical_end, made, made_end;
+	uint64_t present;       /* bit class % 64 of all                      */
+	uint64_t classes[4];    /* bit class % 256 of those that were made    */
 };
 
 struct chart {
@@ -46,13 +53,21 @@ struct chart {
 	uint32_t count;         /* items of the window                        */
 	struct edge edges[WINDOW_EDGES];
 	uint32_t edge_count, steps;
-	uint16_t first[WINDOW_PIECES + 9], last[WINDOW_PIECES + 9];
-	uint64_t present[WINDOW_PIECES + 9]; /* bit class % 64 of the edges that
-	                         * begin there                                */
-	uint64_t made[WINDOW_PIECES + 9][4]; /* bit class % 256 of those that a
-	                         * rule made                                  */
+	struct row rows[WINDOW_PIECES + 9];
+	uint16_t kids[RULE_PARTS]; /* of the rule that is being matched       */
+	uint32_t start;         /* the item it begins with                    */
+	uint16_t finds[WINDOW_FINDS]; /* the first whole expressions          */
+	uint32_t find_count;
 	unsigned mask;          /* enum rule_mask: reading and order          */
 };
+
+/* The edge of a part of an edge's rule, from 0 as written; EDGE_NONE: left out. */
+static inline uint16_t edge_kid(const struct edge *edge, uint32_t part)
+{
+	uint8_t place = dates_grammar.endings[edge->ending].place[part];
+
+	return place ? edge->kids[place - 1] : EDGE_NONE;
+}
 
 /* Cut and look up the window round a trigger token, not before byte from.  On
  * return items hold it.  False when nothing but the trigger's own piece could be
@@ -60,7 +75,7 @@ struct chart {
 bool chart_window(struct chart *chart, const struct gloss_text *text,
                   uint32_t trigger, uint32_t from);
 
-/* Apply the rules.  Whole expressions are the edges of class find. */
+/* Apply the rules.  Whole expressions are in finds. */
 void chart_parse(struct chart *chart);
 
 #endif

@@ -67,8 +67,8 @@ static uint32_t first_rule(const struct chart *chart, const struct edge *edge)
 	const struct rule *rule = &dates_grammar.rules[edge->rule];
 
 	for (uint32_t i = 0; i < rule->parts; i++)
-		if (edge->kid[i] != EDGE_NONE)
-			return chart->edges[edge->kid[i]].rule;
+		if (edge_kid(edge, i) != EDGE_NONE)
+			return chart->edges[edge_kid(edge, i)].rule;
 	return RULE_LEXICAL;
 }
 
@@ -139,12 +139,12 @@ static bool range_ends(const struct chart *chart, uint16_t id, uint16_t ends[2])
 			int first = rule->op == OP_rangein;
 
 			for (int i = first; i < first + 2; i++)
-				ends[n++] = edge->kid[rule->arg[i].part - 1];
+				ends[n++] = edge_kid(edge, rule->arg[i].part - 1u);
 			return ends[0] != EDGE_NONE && ends[1] != EDGE_NONE;
 		}
 		if (rule->op != OP_is || !rule->arg[0].part)
 			return false;
-		id = edge->kid[rule->arg[0].part - 1];
+		id = edge_kid(edge, rule->arg[0].part - 1u);
 		if (id == EDGE_NONE)
 			return false;
 		edge = &chart->edges[id];
@@ -159,7 +159,7 @@ static const struct rule *telling_rule(const struct chart *chart, uint16_t id)
 	const struct rule *rule = &dates_grammar.rules[chart->edges[id].rule];
 
 	while (rule->op == OP_is && rule->arg[0].part) {
-		id = chart->edges[id].kid[rule->arg[0].part - 1];
+		id = edge_kid(&chart->edges[id], rule->arg[0].part - 1u);
 		if (id == EDGE_NONE || chart->edges[id].rule == RULE_LEXICAL)
 			break;
 		rule = &dates_grammar.rules[chart->edges[id].rule];
@@ -206,15 +206,12 @@ static uint32_t window_choose(struct finder *f, const struct gloss_text *text,
                               struct chosen chosen[FINDS_WINDOW])
 {
 	struct chart *chart = &f->chart;
-	uint16_t edges[256];
-	bool used[256] = {false};
-	uint32_t count = 0, chosen_count = 0;
+	const uint16_t *edges = chart->finds;
+	bool used[WINDOW_FINDS];
+	uint32_t count = chart->find_count, chosen_count = 0;
 	uint64_t taken = 0;
 
-	for (uint32_t i = 0; i < chart->edge_count && count < 256; i++)
-		if (chart->edges[i].class == dates_grammar.find &&
-		    chart->edges[i].rule != RULE_LEXICAL)
-			edges[count++] = (uint16_t)i;
+	memset(used, 0, count * sizeof *used);
 	while (chosen_count < FINDS_WINDOW) {
 		uint32_t best = best_edge(chart, edges, count, taken, used);
 		struct chosen *c = &chosen[chosen_count];

@@ -43,6 +43,7 @@ enum rule_mask {
 	RULE_NEWS = 1, RULE_NARRATIVE = 2, RULE_FORWARD = 4,
 	RULE_MDY = 8, RULE_DMY = 16,
 	RULE_MESSAGE = 32,      /* instead of news: a short message           */
+	RULE_ALL = 64,          /* all its edges are kept: of class find, range */
 	RULE_READINGS = RULE_NEWS | RULE_NARRATIVE | RULE_FORWARD | RULE_MESSAGE,
 	RULE_ORDERS = RULE_MDY | RULE_DMY
 };
@@ -82,7 +83,8 @@ struct rule {
 	const char *text;       /* as written                                 */
 };
 
-/* The trie of all right sides: from each node a row of steps. */
+/* The trie of all right sides: from each node a row of steps.  Node 0 stands for
+ * none. */
 struct step {
 	uint16_t class, node;
 };
@@ -90,7 +92,7 @@ struct step {
 struct node {
 	uint64_t bloom;         /* bit class % 64 of each step from here      */
 	uint16_t ends;          /* the first of the endings of rules here     */
-	uint16_t steps;         /* the first of the steps from here           */
+	uint16_t steps;         /* the first of the steps from here, by class */
 	uint8_t end_count, step_count;
 	uint8_t mask;           /* readings of the rules that end here or
 	                         * behind it                                  */
@@ -140,8 +142,6 @@ struct grammar {
 	uint32_t form_mask;
 	uint16_t rule_count, class_count;
 	uint16_t find;                  /* the class of whole expressions     */
-	uint16_t range;                 /* and of ranges, which also keep all
-	                                 * their readings                     */
 };
 
 extern const struct grammar dates_grammar;
@@ -180,17 +180,16 @@ static inline bool grammar_trigger(uint32_t hash, bool forward)
 	       (forward && hash_listed(&g->weak_triggers, hash));
 }
 
-/* The node after node by class; 0 when there is none. */
+/* The node after node by class, which its bloom has; 0 when there is none. */
 static inline uint16_t grammar_step(const struct node *node, uint16_t class)
 {
 	const struct step *step = &dates_grammar.steps[node->steps];
 
-	if (!(node->bloom >> (class & 63) & 1))
-		return 0;
-	for (uint32_t i = 0; i < node->step_count; i++)
-		if (step[i].class == class)
-			return step[i].node;
-	return 0;
+	for (uint32_t left = node->step_count, half; left > 1; left -= half) {
+		half = left / 2;
+		step = step[half].class <= class ? step + half : step;
+	}
+	return step->class == class ? step->node : 0;
 }
 
 #endif

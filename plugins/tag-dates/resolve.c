@@ -29,9 +29,9 @@ static const struct edge *edge_meant(const struct chart *chart, uint16_t id)
 			return edge;
 		rule = &dates_grammar.rules[edge->rule];
 		if (rule->op != OP_is || rule->args != 1 || !rule->arg[0].part ||
-		    edge->kid[rule->arg[0].part - 1] == EDGE_NONE)
+		    edge_kid(edge, rule->arg[0].part - 1u) == EDGE_NONE)
 			return edge;
-		id = edge->kid[rule->arg[0].part - 1];
+		id = edge_kid(edge, rule->arg[0].part - 1u);
 	}
 }
 
@@ -52,8 +52,11 @@ static bool evaluate(struct resolver *r, uint16_t id, struct value *out)
 	for (int i = 0; i < rule->args; i++) {
 		const struct rule_arg *arg = &rule->arg[i];
 
-		if (arg->part && edge->kid[arg->part - 1] != EDGE_NONE) {
-			if (!evaluate(r, edge->kid[arg->part - 1], &args[i]))
+		uint16_t kid = arg->part ? edge_kid(edge, arg->part - 1u)
+		                         : EDGE_NONE;
+
+		if (kid != EDGE_NONE) {
+			if (!evaluate(r, kid, &args[i]))
 				return false;
 			continue;
 		}

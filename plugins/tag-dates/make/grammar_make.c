@@ -564,7 +564,9 @@ static void rules_write(void)
 
 static int step_order(const void *a, const void *b)
 {
-	return *(const uint16_t *)a - *(const uint16_t *)b;
+	const uint16_t *x = a, *y = b;   /* from, class                    */
+
+	return x[0] != y[0] ? x[0] - y[0] : x[1] - y[1];
 }
 
 static void nodes_write(const struct node *nodes)
@@ -581,7 +583,7 @@ static void nodes_write(const struct node *nodes)
 /* The endings of each node's rules; the nodes point to them. */
 static void endings_write(struct node *nodes)
 {
-	int at = 0;
+	int at = 0, find = class_find("find"), range = class_find("range");
 
 	puts("static const struct ending endings[] = {");
 	for (int n = 0; n <= c.node_count; n++) {
@@ -589,11 +591,12 @@ static void endings_write(struct node *nodes)
 		for (int i = 0; i < c.ending_count; i++) {
 			const struct ending *ending = &c.endings[i].ending;
 			const struct rule *rule = &c.rules[ending->rule];
+			bool all = rule->class == find || rule->class == range;
 
 			if (c.endings[i].node != n)
 				continue;
 			printf("\t{%d, %d, %d, %d, {", ending->rule, rule->class,
-			       rule->mask, rule->parts);
+			       rule->mask | (all ? RULE_ALL : 0), rule->parts);
 			for (int j = 0; j < RULE_PARTS; j++)
 				printf("%s%d", j ? ", " : "", ending->place[j]);
 			puts("}},");
@@ -614,6 +617,7 @@ static void steps_write(struct node *nodes)
 	/* A step leads to a node with a higher number. */
 	for (int i = c.step_count; i-- > 0;)
 		nodes[c.steps[i].from].mask |= nodes[c.steps[i].to].mask;
+	nodes[0].mask = 0;      /* nothing leads there                        */
 	qsort(c.steps, (size_t)c.step_count, sizeof *c.steps, step_order);
 	puts("static const struct step steps[] = {");
 	for (int i = 0, at = 0; i < c.step_count; i++) {
@@ -660,9 +664,8 @@ static void tables_write(void)
 		printf("\t\"%s\",\n", c.class[i]);
 	printf("};\n\nconst struct grammar dates_grammar = {\n"
 	       "\tforms, form_bits, senses, rules, steps, nodes, starts, endings,\n"
-	       "\tclasses, triggers_list, weak_list, FORM_MASK, %d, %d, %d, %d\n};\n",
-	       c.rule_count, c.class_count, class_find("find"),
-	       class_find("range"));
+	       "\tclasses, triggers_list, weak_list, FORM_MASK, %d, %d, %d\n};\n",
+	       c.rule_count, c.class_count, class_find("find"));
 }
 
 int main(int argc, char **argv)
