@@ -139,7 +139,7 @@ static inline const struct item *item_at(struct chart *chart,
 /* ---- lexical edges ---------------------------------------------------- */
 
 /* A further edge of the row that is being filled. */
-static inline struct edge *edge_add(struct chart *chart, uint32_t start,
+static inline struct edge *edge_add(struct chart *chart, struct row *row,
                                     uint32_t end, uint32_t class)
 {
 	struct edge *edge = &chart->edges[chart->edge_count];
@@ -148,19 +148,19 @@ static inline struct edge *edge_add(struct chart *chart, uint32_t start,
 		return NULL;
 	chart->edge_count++;
 	edge->class = (uint16_t)class;
-	edge->start = (uint8_t)start;
+	edge->start = (uint8_t)(row - chart->rows);
 	edge->end = (uint8_t)end;
-	chart->rows[start].present |= UINT64_C(1) << (class & 63);
+	row->present |= UINT64_C(1) << (class & 63);
 	return edge;
 }
 
 static void lexical_edge(struct chart *chart, uint32_t start, uint32_t end,
                          uint32_t class, int32_t value, uint8_t digits)
 {
-	struct edge *edge = edge_add(chart, start, end, class);
+	struct edge *edge = edge_add(chart, &chart->rows[start], end, class);
 
 	if (edge) {
-		edge->rule = RULE_LEXICAL;
+		edge->ending = RULE_LEXICAL;
 		edge->value = value;
 		edge->digits = digits;
 	}
@@ -379,7 +379,7 @@ bool chart_window(struct chart *chart, const struct gloss_text *text,
 /* The way through a row, which may grow meanwhile. */
 static inline uint32_t row_first(const struct row *row)
 {
-	return row->lexical < row->lexical_end ? row->lexical : row->made;
+	return row->lexical == row->lexical_end ? row->made : row->lexical;
 }
 
 static inline uint32_t row_next(const struct row *row, uint32_t e)
@@ -389,7 +389,7 @@ static inline uint32_t row_next(const struct row *row, uint32_t e)
 
 static struct edge *edge_find(struct chart *chart, uint32_t end, uint32_t class)
 {
-	const struct row *row = &chart->rows[chart->start];
+	const struct row *row = chart->row;
 
 	if (!(row->classes[class >> 6 & 3] >> (class & 63) & 1))
 		return NULL;
@@ -402,8 +402,8 @@ static struct edge *edge_find(struct chart *chart, uint32_t end, uint32_t class)
 /* One more edge that a rule makes of the items from start to end. */
 static struct edge *edge_make(struct chart *chart, uint32_t end, uint32_t class)
 {
-	struct edge *edge = edge_add(chart, chart->start, end, class);
-	struct row *row = &chart->rows[chart->start];
+	struct row *row = chart->row;
+	struct edge *edge = edge_add(chart, row, end, class);
 
 	if (!edge)
 		return NULL;
@@ -427,13 +427,12 @@ static void rule_made(struct chart *chart, uint32_t id, uint32_t end)
 		return;
 	if (!(ending->mask & RULE_ALL))
 		edge = edge_find(chart, end, ending->class);
-	if (edge && edge->rule <= ending->rule)
+	if (edge && edge_rule(edge) <= ending->rule)
 		return;
 	if (!edge)
 		edge = edge_make(chart, end, ending->class);
 	if (!edge)
 		return;
-	edge->rule = ending->rule;
 	edge->ending = (uint16_t)id;
 	memcpy(edge->kids, chart->kids, sizeof edge->kids);
 }
@@ -483,7 +482,7 @@ void chart_parse(struct chart *chart)
 	for (uint32_t start = chart->count; start-- > 0;) {
 		struct row *row = &chart->rows[start];
 
-		chart->start = start;
+		chart->row = row;
 		row->made = row->made_end = (uint16_t)chart->edge_count;
 		memset(row->classes, 0, sizeof row->classes);
 		for (uint32_t e = row_first(row); e != row->made_end;

@@ -32,8 +32,9 @@ struct item {
 };
 
 struct edge {
-	uint16_t class, rule;   /* RULE_LEXICAL: a piece or a form            */
-	uint16_t ending;        /* of the rule: which of its parts are there  */
+	uint16_t class;
+	uint16_t ending;        /* of the rule: which of its parts are there;
+	                         * RULE_LEXICAL: a piece or a form            */
 	uint8_t start, end;     /* items                                      */
 	int32_t value;          /* lexical: of the number or the word         */
 	uint8_t digits;         /* of a lexical digit run, else 0             */
@@ -55,11 +56,17 @@ struct chart {
 	uint32_t edge_count, steps;
 	struct row rows[WINDOW_PIECES + 9];
 	uint16_t kids[RULE_PARTS]; /* of the rule that is being matched       */
-	uint32_t start;         /* the item it begins with                    */
+	struct row *row;        /* of the item it begins with                 */
 	uint16_t finds[WINDOW_FINDS]; /* the first whole expressions          */
 	uint32_t find_count;
 	unsigned mask;          /* enum rule_mask: reading and order          */
 };
+
+static inline uint16_t edge_rule(const struct edge *edge)
+{
+	return edge->ending == RULE_LEXICAL
+		? RULE_LEXICAL : dates_grammar.endings[edge->ending].rule;
+}
 
 /* The edge of a part of an edge's rule, from 0 as written; EDGE_NONE: left out. */
 static inline uint16_t edge_kid(const struct edge *edge, uint32_t part)

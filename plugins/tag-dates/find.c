@@ -33,13 +33,34 @@ static bool number_trigger(const struct gloss_text *text,
 }
 
 static bool is_trigger(const struct gloss_text *text,
-                       const struct gloss_token *token, bool forward)
+                       const struct gloss_token *token, bool forward,
+                       const struct hash_list *words)
 {
 	if (!(token->flags & GLOSS_DIGIT))
-		return grammar_trigger(token->hash, forward);
+		return hash_listed(words, token->hash);
 	return token->kind <= GLOSS_MIXED &&
 	       (forward || token->kind != GLOSS_NUMBER ||
 	        number_trigger(text, token));
+}
+
+/* The next token from t on that ends behind byte from and sets things off; how many
+ * tokens there are when none does. */
+static uint32_t trigger_next(const struct gloss_text *text, uint32_t t,
+                             uint32_t from, bool forward)
+{
+	const struct hash_list *words = forward ? &dates_grammar.forward_triggers
+	                                        : &dates_grammar.triggers;
+
+	for (; t < text->token_count; t++) {
+		const struct gloss_token *token = &text->tokens[t];
+
+		if (!(token->flags & GLOSS_DIGIT) &&
+		    !hash_maybe(words, token->hash))
+			continue;
+		if (token->end > from && is_trigger(text, token, forward, words))
+			break;
+	}
+	return t;
 }
 
 static bool free_of(const uint64_t taken, uint32_t start, uint32_t end)
@@ -64,11 +85,11 @@ static uint32_t edge_bytes(const struct chart *chart, const struct edge *edge)
 /* The rule of the first part of an edge that is there; none stands behind all. */
 static uint32_t first_rule(const struct chart *chart, const struct edge *edge)
 {
-	const struct rule *rule = &dates_grammar.rules[edge->rule];
+	const struct rule *rule = &dates_grammar.rules[edge_rule(edge)];
 
 	for (uint32_t i = 0; i < rule->parts; i++)
 		if (edge_kid(edge, i) != EDGE_NONE)
-			return chart->edges[edge_kid(edge, i)].rule;
+			return edge_rule(&chart->edges[edge_kid(edge, i)]);
 	return RULE_LEXICAL;
 }
 
@@ -81,8 +102,8 @@ static bool better(const struct chart *chart, const struct edge *a,
 		return x > y;
 	if (a->start != b->start)
 		return a->start < b->start;
-	if (a->rule != b->rule)
-		return a->rule < b->rule;
+	if (edge_rule(a) != edge_rule(b))
+		return edge_rule(a) < edge_rule(b);
 	return first_rule(chart, a) < first_rule(chart, b);
 }
 
@@ -131,8 +152,8 @@ static bool range_ends(const struct chart *chart, uint16_t id, uint16_t ends[2])
 	const struct rule *rule;
 	int n = 0;
 
-	while (edge->rule != RULE_LEXICAL) {
-		rule = &dates_grammar.rules[edge->rule];
+	while (edge_rule(edge) != RULE_LEXICAL) {
+		rule = &dates_grammar.rules[edge_rule(edge)];
 		if (rule->op == OP_range || rule->op == OP_rangein ||
 		    rule->op == OP_span || rule->op == OP_list ||
 		    rule->op == OP_years) {
@@ -156,13 +177,13 @@ static bool range_ends(const struct chart *chart, uint16_t id, uint16_t ends[2])
  * pass a part on. */
 static const struct rule *telling_rule(const struct chart *chart, uint16_t id)
 {
-	const struct rule *rule = &dates_grammar.rules[chart->edges[id].rule];
+	const struct rule *rule = &dates_grammar.rules[edge_rule(&chart->edges[id])];
 
 	while (rule->op == OP_is && rule->arg[0].part) {
 		id = edge_kid(&chart->edges[id], rule->arg[0].part - 1u);
-		if (id == EDGE_NONE || chart->edges[id].rule == RULE_LEXICAL)
+		if (id == EDGE_NONE || edge_rule(&chart->edges[id]) == RULE_LEXICAL)
 			break;
-		rule = &dates_grammar.rules[chart->edges[id].rule];
+		rule = &dates_grammar.rules[edge_rule(&chart->edges[id])];
 	}
 	return rule;
 }
@@ -320,13 +341,11 @@ void finder_run(struct finder *f, const struct gloss_text *text)
 	f->given = f->day = 0;
 	if (f->resolver.reading == READING_NARRATIVE)
 		first_year(f, text);
-	for (uint32_t t = 0; t < text->token_count; t++) {
+	for (uint32_t t = 0; (t = trigger_next(text, t, from, forward)) <
+	                     text->token_count; t++) {
 		struct chosen chosen[FINDS_WINDOW];
 		uint32_t count, end;
 
-		if (text->tokens[t].end <= from ||
-		    !is_trigger(text, &text->tokens[t], forward))
-			continue;
 		if (!chart_window(&f->chart, text, t, from))
 			continue;
 		chart_parse(&f->chart);

@@ -138,7 +138,8 @@ struct grammar {
 	const struct ending *endings;
 	const char *const *classes;
 	struct hash_list triggers;
-	struct hash_list weak_triggers; /* when reading forward               */
+	struct hash_list forward_triggers; /* and more when reading forward   */
+	struct hash_list cues;          /* the words of class SHAPE_CUE       */
 	uint32_t form_mask;
 	uint16_t rule_count, class_count;
 	uint16_t find;                  /* the class of whole expressions     */
@@ -160,24 +161,20 @@ static inline const struct form_slot *grammar_form(uint32_t hash)
 	}
 }
 
+/* Listed, or one of few others? */
+static inline bool hash_maybe(const struct hash_list *list, uint32_t hash)
+{
+	return list->bits[hash_word(hash)] & hash_bit(hash);
+}
+
 static inline bool hash_listed(const struct hash_list *list, uint32_t hash)
 {
-	if (!(list->bits[hash_word(hash)] & hash_bit(hash)))
-		return false;
 	for (uint32_t i = hash & list->mask;; i = (i + 1) & list->mask) {
 		if (list->hashes[i] == hash)
 			return true;
 		if (!list->hashes[i])
 			return false;
 	}
-}
-
-static inline bool grammar_trigger(uint32_t hash, bool forward)
-{
-	const struct grammar *g = &dates_grammar;
-
-	return hash_listed(&g->triggers, hash) ||
-	       (forward && hash_listed(&g->weak_triggers, hash));
 }
 
 /* The node after node by class, which its bloom has; 0 when there is none. */

@@ -25,9 +25,9 @@ static const struct edge *edge_meant(const struct chart *chart, uint16_t id)
 		const struct edge *edge = &chart->edges[id];
 		const struct rule *rule;
 
-		if (edge->rule == RULE_LEXICAL)
+		if (edge_rule(edge) == RULE_LEXICAL)
 			return edge;
-		rule = &dates_grammar.rules[edge->rule];
+		rule = &dates_grammar.rules[edge_rule(edge)];
 		if (rule->op != OP_is || rule->args != 1 || !rule->arg[0].part ||
 		    edge_kid(edge, rule->arg[0].part - 1u) == EDGE_NONE)
 			return edge;
@@ -42,13 +42,13 @@ static bool evaluate(struct resolver *r, uint16_t id, struct value *out)
 	struct value args[RULE_ARGS];
 
 	memset(out, 0, sizeof *out);
-	if (edge->rule == RULE_LEXICAL) {
+	if (edge_rule(edge) == RULE_LEXICAL) {
 		out->kind = VALUE_NUMBER;
 		out->number = edge->value;
 		out->digits = edge->digits;
 		return true;
 	}
-	rule = &dates_grammar.rules[edge->rule];
+	rule = &dates_grammar.rules[edge_rule(edge)];
 	for (int i = 0; i < rule->args; i++) {
 		const struct rule_arg *arg = &rule->arg[i];
 

@@ -49,12 +49,14 @@ static bool is_attribute(const struct gloss_text *text, uint32_t token)
  * past: will be held. */
 static int word_tense(const struct gloss_text *text, uint32_t token)
 {
-	const struct form_slot *slot;
+	const struct form_slot *slot = NULL;
+	uint32_t hash = text->tokens[token].hash;
 	int tense = 0;
 
 	if (text->tokens[token].kind != GLOSS_WORD)
 		return 0;
-	slot = grammar_form(text->tokens[token].hash);
+	if (hash_maybe(&dates_grammar.cues, hash))
+		slot = grammar_form(hash);
 	for (uint32_t i = 0; slot && i < slot->count; i++) {
 		const struct form_sense *sense =
 			&dates_grammar.senses[slot->sense + i];

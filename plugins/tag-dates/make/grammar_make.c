@@ -516,26 +516,19 @@ static void forms_write(void)
 	free(slots);
 }
 
-static void triggers_write(const char *name, bool weak)
+static void list_write(const char *name, const uint32_t *hashes, int count)
 {
-	int count = 0;
-
-	for (int i = 0; i < c.trigger_count; i++)
-		count += c.triggers[i].weak == weak;
-
 	uint32_t size = table_size(count);
 	uint32_t *slots = calloc(size, sizeof *slots);
 	uint64_t bits[HASH_BITS] = {0};
 
-	for (int i = 0; i < c.trigger_count; i++) {
-		uint32_t hash = c.triggers[i].hash, at = hash & (size - 1);
+	for (int i = 0; i < count; i++) {
+		uint32_t at = hashes[i] & (size - 1);
 
-		if (c.triggers[i].weak != weak)
-			continue;
-		while (slots[at] && slots[at] != hash)
+		while (slots[at] && slots[at] != hashes[i])
 			at = (at + 1) & (size - 1);
-		slots[at] = hash;
-		bits[hash_word(hash)] |= hash_bit(hash);
+		slots[at] = hashes[i];
+		bits[hash_word(hashes[i])] |= hash_bit(hashes[i]);
 	}
 	bits_write(name, bits);
 	printf("static const uint32_t %s_hashes[] = {\n", name);
@@ -544,6 +537,28 @@ static void triggers_write(const char *name, bool weak)
 	printf("};\n\n#define %s_list { %s_bits, %s_hashes, %u }\n\n", name, name,
 	       name, size - 1);
 	free(slots);
+}
+
+static void triggers_write(const char *name, bool weak)
+{
+	static uint32_t hashes[FORMS];
+	int count = 0;
+
+	for (int i = 0; i < c.trigger_count; i++)
+		if (weak || !c.triggers[i].weak)
+			hashes[count++] = c.triggers[i].hash;
+	list_write(name, hashes, count);
+}
+
+static void cues_write(const char *name)
+{
+	static uint32_t hashes[FORMS];
+	int count = 0;
+
+	for (int i = 0; i < c.form_count; i++)
+		if (!c.forms[i].prefix && c.forms[i].class == SHAPE_CUE)
+			hashes[count++] = c.forms[i].hash;
+	list_write(name, hashes, count);
 }
 
 static void rules_write(void)
@@ -655,8 +670,9 @@ static void tables_write(void)
 	puts("/* Made by grammar_make from data/; do not edit. */\n"
 	     "#include <stddef.h>\n");
 	forms_write();
-	triggers_write("triggers", false);
-	triggers_write("weak", true);
+	triggers_write("strong", false);
+	triggers_write("all", true);
+	cues_write("cue");
 	rules_write();
 	trie_write();
 	puts("static const char *const classes[] = {");
@@ -664,7 +680,7 @@ static void tables_write(void)
 		printf("\t\"%s\",\n", c.class[i]);
 	printf("};\n\nconst struct grammar dates_grammar = {\n"
 	       "\tforms, form_bits, senses, rules, steps, nodes, starts, endings,\n"
-	       "\tclasses, triggers_list, weak_list, FORM_MASK, %d, %d, %d\n};\n",
+	       "\tclasses, strong_list, all_list, cue_list, FORM_MASK, %d, %d, %d\n};\n",
 	       c.rule_count, c.class_count, class_find("find"));
 }
 
