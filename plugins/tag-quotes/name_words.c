@@ -50,7 +50,8 @@ static bool read_line(struct name_words *words, char *line)
 		{ "he", NAMES_GIVEN_HE }, { "she", NAMES_GIVEN_SHE },
 		{ "sir", NAMES_SIR }, { "madam", NAMES_MADAM },
 		{ "particle", NAMES_PARTICLE }, { "younger", NAMES_YOUNGER },
-		{ "body", NAMES_BODY } };
+		{ "body", NAMES_BODY },
+		{ "many", NAMES_MANY } };
 	char *save = NULL;
 	const char *word = strtok_r(line, " \t\n", &save);
 	unsigned kind = 0;

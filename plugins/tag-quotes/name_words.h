@@ -21,7 +21,8 @@ static inline uint32_t names_hash(const char *word, size_t length)
 /* What a word may be in a name. */
 enum name_word {
 	NAMES_GIVEN_HE = 1, NAMES_GIVEN_SHE = 2, NAMES_SIR = 4, NAMES_MADAM = 8,
-	NAMES_PARTICLE = 16, NAMES_YOUNGER = 32, NAMES_BODY = 64
+	NAMES_PARTICLE = 16, NAMES_YOUNGER = 32, NAMES_BODY = 64,
+	NAMES_MANY = 128
 };
 
 struct name_words;

@@ -12,6 +12,7 @@
 #include "person.h"
 
 #define NEAR_UNITS 4    /* sentences that a pronoun reaches back            */
+#define NEAR_TOKENS 1000 /* where a word is looked for that is written small  */
 #define NEAR_NAMES 60   /* mentions in them; a list of more tells nothing   */
 
 static uint32_t hash_of(const char *word)
@@ -26,12 +27,36 @@ static void set_person(const struct cast *cast, uint32_t person,
 	quote->name_length = cast->persons[person].name_length;
 }
 
+/* "Officials in Ohio", "Doctors said": a word at the head of a sentence, which is also
+ * written small near by or one for people of a kind. */
+static bool is_common(const struct cast *cast, size_t token)
+{
+	const struct gloss_text *text = cast->page->text;
+	const struct gloss_token *tokens = text->tokens;
+	size_t last = token + NEAR_TOKENS;
+
+	if (!(tokens[token].flags & (GLOSS_SENTENCE | GLOSS_PARAGRAPH)))
+		return false;
+	if (page_class(cast->page, token) == CLASS_PEOPLE ||
+	    names_word(cast->given, tokens[token].hash) & NAMES_MANY)
+		return true;
+	if (last > text->token_count)
+		last = text->token_count;
+	for (size_t i = token > NEAR_TOKENS ? token - NEAR_TOKENS : 0; i < last; i++)
+		if (tokens[i].hash == tokens[token].hash &&
+		    tokens[i].flags & GLOSS_LOWER)
+			return true;
+	return false;
+}
+
 static void set_name(const struct cast *cast, const struct mention *mention,
                      struct quote *quote)
 {
 	const struct gloss_text *text = cast->page->text;
 
-	if (mention->person == TWO_FIT)
+	if (mention->person == TWO_FIT ||
+	    (mention->person == NOBODY && mention->end == mention->begin + 1 &&
+	     is_common(cast, mention->begin)))
 		return;
 	if (mention->person != NOBODY) {
 		set_person(cast, mention->person, quote);
@@ -198,8 +223,7 @@ static void name_body(const struct cast *cast, size_t first, size_t last,
 	if (tokens[first].end - tokens[first].start == 1)
 		return;
 	end = mention_run(cast, first);
-	if (end == first + 1 && tokens[first].flags & GLOSS_SENTENCE &&
-	    page_class(cast->page, first) == CLASS_PEOPLE) /* Officials in Ohio */
+	if (end == first + 1 && is_common(cast, first))
 		return;
 	if (end + 1 < last && page_class(cast->page, end) == CLASS_POSS &&
 	    cast_is_name_word(&tokens[end + 1])) { /* Norway's Central Bank */
