@@ -154,7 +154,11 @@ static bool is_prose(const struct page *page, struct gloss_range range)
 {
 	const struct gloss_token *tokens = page->text->tokens;
 
-	return tokens[range.first].kind == GLOSS_WORD &&
+	size_t first = range.first;
+
+	while (first < range.last && tokens[first].punct == '.')
+		first++; /* "... and so they met." */
+	return first < range.last && tokens[first].kind == GLOSS_WORD &&
 	       range.last > range.first + TAIL_WORDS &&
 	       page_class(page, range.last - 1) == CLASS_STOP;
 }
@@ -175,6 +179,25 @@ static size_t verb_before(const struct page *page, size_t first, size_t colon)
 	return colon;
 }
 
+/* Where in a paragraph behind its first sentence the writer tells again who says what,
+ * by the quotes that are known; its end when he does not. */
+static size_t report_begin(const struct page *page, struct gloss_range range,
+                           const struct quotes *quotes, size_t known)
+{
+	const struct gloss_token *tokens = page->text->tokens;
+	struct gloss_range unit = page->units.items[page_unit(page, range.first)];
+	size_t at;
+
+	if (unit.last >= range.last)
+		return range.last;
+	at = SORTED_FIRST(struct quote, quotes->items, known, cue,
+	                  tokens[unit.last].start);
+	if (at == known || quotes->items[at].cue.start >= tokens[range.last - 1].end)
+		return range.last;
+	return page->units.items[page_unit(page, page_token(page,
+		quotes->items[at].cue.start))].first;
+}
+
 /* "The bank denied the claims:" and the next paragraph, without marks.  What the cue
  * was thought to introduce before the colon gives way; known: how many quotes stand
  * in the order of their cues. */
@@ -192,7 +215,8 @@ static void take_next(struct gloss_stage *stage, const struct page *page,
 	verb = verb_before(page, range.first, colon);
 	if (verb == colon)
 		return;
-	quote.content = extent_of(page, next.first, next.last);
+	quote.content = extent_of(page, next.first,
+	                          report_begin(page, next, quotes, known));
 	quote.cue = extent_of(page, verb, verb + 1);
 	quote.source = near_source(page, verb);
 	quote.group = ++quotes->groups;
