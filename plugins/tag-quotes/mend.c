@@ -103,6 +103,30 @@ static void pass_dash(const struct window *window, uint8_t *labels)
 		labels[i] = LABEL_CONTENT;
 }
 
+/* `"A," said Weber. "B", she added; and later, "C"': from a sentence whose marks are
+ * followed by a cue of its own on, nothing is said by the cue at hand. */
+static void part_sentence(const struct window *window, uint8_t *labels)
+{
+	const struct item *items = window->items;
+	unsigned i = window->head + window->cue->words, begin = 0;
+
+	for (; i < window->count; i++) {
+		if (items[i].region == ITEM_OPENS && items[i].starts)
+			begin = i;
+		if (begin && items[i].class == CLASS_CUE && i > begin + 2 &&
+		    i < begin + 7 && items[begin + 1].region == ITEM_CLOSES &&
+		    (item_stop(&items[begin + 1]) == STOP_COMMA ||
+		     items[begin + 2].class == CLASS_COMMA) &&
+		    introduces(&items[i]))
+			break;
+	}
+	if (i == window->count)
+		return;
+	for (i = begin; i < window->count; i++)
+		if (labels[i] == LABEL_CONTENT)
+			labels[i] = LABEL_NONE;
+}
+
 /* `people say, "A," I say, "B"': the second pair of marks has a cue of its own. */
 static void part_dialogue(const struct window *window, uint8_t *labels)
 {
@@ -120,7 +144,8 @@ static void part_dialogue(const struct window *window, uint8_t *labels)
 					labels[k] = LABEL_NONE;
 		}
 	for (; i < window->count; i++) {
-		bool comma = (items[i].inside >> 3 & 3) == 1;
+		bool comma = item_stop(&items[i]) == STOP_COMMA ||
+		             items[i + 1].class == CLASS_COMMA;
 		if (items[i].region == ITEM_CLOSES && comma)
 			closed = i, cue = window->count;
 		else if (items[i].class == CLASS_CUE && i > closed && i < closed + 5)
@@ -258,6 +283,177 @@ static void turn_manner(const struct window *window, uint8_t *labels)
 	     items[i - 1].class != CLASS_STOP && !items[i - 1].region;)
 		i--;
 	memset(labels + i, LABEL_CONTENT, first - 1 - i);
+}
+
+/* Where the clause that ends before an item begins: behind a border, or a word that
+ * joins. */
+static unsigned clause_begin(const struct window *window, unsigned end)
+{
+	static const uint64_t joins = BIT(CLASS_COMMA) | BIT(CLASS_STOP) |
+		BIT(CLASS_COLON) | BIT(CLASS_DASH) | BIT(CLASS_BRACKET) |
+		BIT(CLASS_MARK) | BIT(CLASS_AND) | BIT(CLASS_BUT) | BIT(CLASS_SUB) |
+		BIT(CLASS_WHEN) | BIT(CLASS_THAT) | BIT(CLASS_WHO) | BIT(CLASS_WH);
+	const struct item *items = window->items;
+	unsigned i = end;
+
+	while (i > 0 && !items[i].starts && !items[i - 1].region &&
+	       !(joins >> items[i - 1].class & 1) &&
+	       items[i - 1].hash != gloss_hash("with", 4))
+		i--;
+	return i;
+}
+
+/* "Sales reached 9,000 tons in May, according to Weber", "The firms announced a plan to
+ * merge, Weber said in a call": what a comma parts from who said it is a clause, from
+ * where it begins up to that comma. */
+static void fill_clause(const struct window *window, uint8_t *labels)
+{
+	const struct item *items = window->items;
+	unsigned comma = window->head, first, last;
+
+	if (!is_sure(window))
+		return;
+	while (comma > 0 && labels[comma - 1] != LABEL_CONTENT &&
+	       (labels[comma] == LABEL_SOURCE || comma == window->head))
+		comma--;
+	if (items[comma].class != CLASS_COMMA)
+		comma = 0;
+	for (last = comma; last > 0 && labels[last - 1] == LABEL_NONE &&
+	     !items[last].starts && !items[last - 1].region;)
+		last--;
+	if (last == 0 || labels[last - 1] != LABEL_CONTENT || items[last].starts)
+		return;
+	for (first = last; first > 0 && labels[first - 1] == LABEL_CONTENT; first--)
+		if (items[first - 1].region)
+			return;
+	memset(labels + last, LABEL_CONTENT, comma - last);
+	last = first;
+	first = clause_begin(window, first);
+	if (memchr(labels + first, LABEL_SOURCE, last - first) ||
+	    memchr(labels + first, LABEL_CUE, last - first))
+		return;
+	memset(labels + first, LABEL_CONTENT, last - first);
+}
+
+/* `As Weber told the paper, prices fell.  "Nobody pays."': not the marks alone. */
+static void fill_after(const struct window *window, uint8_t *labels)
+{
+	const struct item *items = window->items;
+	unsigned i = window->head, first;
+
+	while (i > 0 && labels[i - 1] == LABEL_SOURCE)
+		i--;
+	if (window->cue->frame != FRAME_CLAUSE || i == window->head || i == 0 ||
+	    items[i - 1].class != CLASS_AS || !(i == 1 || items[i - 1].starts))
+		return;
+	for (i = window->head + window->cue->words; i < window->count &&
+	     items[i].class != CLASS_COMMA; i++)
+		if (labels[i] == LABEL_CONTENT || items[i].region ||
+		    items[i].starts)
+			return;
+	for (first = ++i; i < window->count && items[i].class != CLASS_STOP &&
+	     !items[i].starts; i++)
+		if (labels[i] != LABEL_NONE || items[i].region)
+			return;
+	if (i < window->count && first < i)
+		memset(labels + first, LABEL_CONTENT, i - first);
+}
+
+/* "its forecast", "the claim" */
+static bool is_noun(const struct window *window)
+{
+	const struct item *last = &window->items[window->head] - 1;
+
+	return window->cue->words == 1 && window->head > 0 &&
+	       ((last->class == CLASS_POSS && last->hash != gloss_hash("'s", 2) &&
+	         last->hash != gloss_hash("'", 1)) ||
+	        last->hash == gloss_hash("the", 3) ||
+	        last->hash == gloss_hash("a", 1) || last->hash == gloss_hash("an", 2));
+}
+
+/* "The bank cut its forecast to 3 per cent", "the offer came late": what a noun
+ * brings stands behind it, with a word that joins. */
+static void cut_noun(const struct window *window, uint8_t *labels)
+{
+	static const uint64_t joins = BIT(CLASS_THAT) | BIT(CLASS_TO) | BIT(CLASS_OF) |
+		BIT(CLASS_PREP) | BIT(CLASS_WH) | BIT(CLASS_WHO) | BIT(CLASS_AS) |
+		BIT(CLASS_COLON) | BIT(CLASS_COMMA) | BIT(CLASS_DASH) |
+		BIT(CLASS_BRACKET) | BIT(CLASS_MARK);
+	const struct item *items = window->items;
+	unsigned body = window->head + 1, last;
+	bool comma = false;
+
+	if (!is_noun(window))
+		return;
+	for (unsigned i = 0; i < window->head; i = last) {
+		last = run_end(labels, window->head, i);
+		if (labels[i] == LABEL_CONTENT && !items[i].region &&
+		    !items[last - 1].region)
+			memset(labels + i, LABEL_NONE, last - i);
+	}
+	for (; body < window->count && labels[body] != LABEL_CONTENT; body++)
+		comma |= items[body].class == CLASS_COMMA;
+	if (body < window->count && !items[body].region &&
+	    (comma || (body == window->head + 1 &&
+	               !(joins >> items[body].class & 1)))) {
+		last = run_end(labels, window->count, body);
+		memset(labels + body, LABEL_NONE, last - body);
+	}
+}
+
+/* "Why is everyone talking about the weather?": a question of the writer's. */
+static void cut_question(const struct window *window, uint8_t *labels)
+{
+	const struct item *items = window->items;
+	unsigned first = window->head, last = window->head;
+
+	while (first > 0 && !items[first].starts)
+		first--;
+	first += items[first].class == CLASS_WH;
+	if (items[first].class < CLASS_BE || items[first].class > CLASS_MODAL ||
+	    first >= window->head)
+		return;
+	while (last < window->count && items[last].class != CLASS_STOP &&
+	       !items[last].region)
+		last++;
+	if (last == window->count || items[last].hash != gloss_hash("?", 1) ||
+	    items[window->head + window->cue->words].class == CLASS_THAT)
+		return;
+	for (unsigned i = first; i < last; i++)
+		if (items[i].region ||
+		    (labels[i] == LABEL_CONTENT && is_verb(items[i].class)))
+			return;
+	for (unsigned i = first; i < last; i++)
+		if (labels[i] == LABEL_CONTENT)
+			labels[i] = LABEL_NONE;
+}
+
+/* "Relatives of those who died when the ferry sank have accused": the subject of the
+ * sentence, not the one within the clause about it. */
+static void widen_source(const struct window *window, uint8_t *labels)
+{
+	const struct item *items = window->items;
+	unsigned source = window->head, first;
+	bool relative = false;
+
+	while (source > 0 && labels[source - 1] != LABEL_SOURCE)
+		if (labels[--source] == LABEL_CONTENT)
+			return;
+	while (source > 0 && labels[source - 1] == LABEL_SOURCE)
+		source--;
+	if (source < 3 || (items[source - 1].class != CLASS_WHEN &&
+	                   items[source - 1].class != CLASS_SUB))
+		return;
+	for (first = source; first > 0 && !items[first].starts; first--) {
+		uint8_t class = items[first - 1].class;
+		relative |= class == CLASS_WHO;
+		if (items[first - 1].region || class == CLASS_COMMA ||
+		    class == CLASS_STOP || class == CLASS_DASH ||
+		    class == CLASS_COLON || labels[first - 1] != LABEL_NONE)
+			return;
+	}
+	if (relative && items[first].class != CLASS_WHO)
+		memset(labels + first, LABEL_SOURCE, source - first);
 }
 
 /* "He said on condition of anonymity that the bank would close": how it was said
@@ -444,8 +640,15 @@ void mend_reading(const struct window *window, uint8_t *labels)
 	join_pieces(window, labels);
 	complete_clause(window, labels);
 	pass_questions(window, labels);
+	fill_clause(window, labels);
+	fill_after(window, labels);
+	cut_noun(window, labels);
+	cut_question(window, labels);
+	widen_source(window, labels);
 	cut_aside(window, labels);
 	pass_dash(window, labels);
-	if (window->marked)
+	if (window->marked) {
 		part_dialogue(window, labels);
+		part_sentence(window, labels);
+	}
 }
