@@ -160,8 +160,31 @@ static bool is_nested(const struct finder *finder)
 	return false;
 }
 
+/* "The firms agreed to merge, Weber said": of what a later cue is found to have
+ * introduced, the cues within it are a part. */
+static void drop_within(struct finder *finder, size_t known)
+{
+	struct quotes *quotes = finder->quotes;
+	size_t first = unit_start(finder), kept = first;
+
+	if (first > known)
+		return;
+	for (size_t i = first; i < quotes->count; i++) {
+		struct extent cue = quotes->items[i].cue;
+		bool within = false;
+		for (size_t k = known; i < known && k < quotes->count; k++)
+			within |= quotes->items[k].kind == QUOTE_INDIRECT &&
+			          quotes->items[k].content.start <= cue.start &&
+			          quotes->items[k].content.end >= cue.end;
+		if (!within)
+			quotes->items[kept++] = quotes->items[i];
+	}
+	quotes->count = kept;
+}
+
 static void add_reading(struct finder *finder, float score)
 {
+	size_t known = finder->quotes->count;
 	const struct window *window = &finder->window;
 	struct quote quote = { .group = ++finder->quotes->groups,
 	                       .score = score };
@@ -179,6 +202,7 @@ static void add_reading(struct finder *finder, float score)
 		if (finder->labels[i] == LABEL_CONTENT)
 			add_content(finder, &quote, i, to);
 	}
+	drop_within(finder, known);
 }
 
 void attribute_cues(struct gloss_stage *stage, const struct page *page,
@@ -210,7 +234,7 @@ void attribute_cues(struct gloss_stage *stage, const struct page *page,
 			finder.window = window_of(&finder.stretch, token, cue);
 			score = model_cue(model, &finder.window);
 			if (score < ATTRIBUTE_HOPELESS &&
-			    !window_opens(&finder.window))
+			    !window_quotes(&finder.window))
 				continue;
 			model_cuts(model, &finder.window, &finder.cuts);
 			model_gaps(model, &finder.window, &finder.cuts,

@@ -57,6 +57,38 @@ static bool is_quotation(const struct page *page, const struct mark *mark)
 	return begins(page, mark) && inner >= LONG_WORDS;
 }
 
+/* `"...," she sniffed': a comma says that who spoke comes next. */
+static bool ends_in_comma(const struct page *page, const struct mark *mark)
+{
+	const struct gloss_token *tokens = page->text->tokens;
+
+	if (mark->flags & (MARK_UNCLOSED | MARK_GOES_ON))
+		return false;
+	return tokens[mark->last - 2].punct == ',' ||
+	       (mark->last < page->text->token_count &&
+	        tokens[mark->last].punct == ',');
+}
+
+/* "The Long Road," his first novel: capitals but for words of grammar. */
+static bool is_title(const struct page *page, const struct mark *mark)
+{
+	const struct gloss_token *tokens = page->text->tokens;
+	unsigned capitals = 0;
+
+	if (!ends_in_comma(page, mark))
+		return false;
+	for (uint32_t i = mark->first + 1; i + 1 < mark->last; i++) {
+		enum word_class class = page_class(page, i);
+		if (tokens[i].flags & GLOSS_CAPITAL)
+			capitals++;
+		else if (tokens[i].kind == GLOSS_WORD && class != CLASS_OF &&
+		         class != CLASS_PREP && class != CLASS_AND &&
+		         class != CLASS_DET && class != CLASS_TO)
+			return false;
+	}
+	return capitals > 2;
+}
+
 /* Does the sentence tell of somebody speaking? */
 static bool reports(const struct page *page, const struct mark *mark)
 {
@@ -141,6 +173,10 @@ void bare_quotes(struct gloss_stage *stage, const struct page *page,
 		}
 		if (!judged)
 			near_cue(page, &quote);
+		else if (ends_in_comma(page, mark) && near_verb(page, &quote))
+			quote.group = ++quotes->groups;
+		else if (is_title(page, mark))
+			continue;
 		quotes_add(stage, quotes, &quote);
 	}
 }

@@ -129,3 +129,61 @@ void near_cue(const struct page *page, struct quote *quote)
 	if (!behind(page, mark, quote))
 		ahead(page, mark, quote);
 }
+
+/* A word that no list knows, and so may be a verb. */
+static bool is_unknown(const struct page *page, size_t token, bool past)
+{
+	enum word_class class = page_class(page, token);
+
+	return page->text->tokens[token].flags & GLOSS_LOWER &&
+	       (class == CLASS_ED || class == CLASS_CUE ||
+	        (!past && (class == CLASS_OTHER || class == CLASS_S)));
+}
+
+static bool is_adverb(enum word_class class)
+{
+	return class == CLASS_ADV || class == CLASS_LY || class == CLASS_SUB;
+}
+
+/* The verb of "her friend Ann Lee sniffed": in the past behind any words, in any form
+ * behind a name or pronoun; first when there is none. */
+static size_t verb_behind(const struct page *page, size_t first)
+{
+	size_t end = name_end(page, first), i = end;
+
+	if (end > first && page_class(page, end - 1) != CLASS_DET &&
+	    page_class(page, end - 1) != CLASS_POSS &&
+	    end < page->text->token_count && is_unknown(page, end, false))
+		return end;
+	for (; end > first && i < first + REACH && i < page->text->token_count &&
+	     in_unit(page, first, i) && !is_border(&page->text->tokens[i]); i++)
+		if (is_unknown(page, i, true))
+			return i;
+	return first;
+}
+
+bool near_verb(const struct page *page, struct quote *quote)
+{
+	const struct gloss_token *tokens = page->text->tokens;
+	size_t first = page->marks.items[quote->mark].last, verb, end;
+
+	if (first < page->text->token_count && tokens[first].punct == ',')
+		first++;
+	if (first + 1 >= page->text->token_count ||
+	    !in_unit(page, first - 1, first + 1))
+		return false;
+	if (is_unknown(page, first, false) && name_end(page, first + 1) > first + 1) {
+		verb = first;
+		end = name_end(page, first + 1);
+		quote->source = extent_of(page, first + 1, end);
+	} else {
+		verb = verb_behind(page, first);
+		if (verb == first)
+			return false;
+		for (end = verb; is_adverb(page_class(page, end - 1)); end--)
+			;
+		quote->source = extent_of(page, first, end);
+	}
+	quote->cue = extent_of(page, verb, verb + 1);
+	return true;
+}

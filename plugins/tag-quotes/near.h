@@ -12,4 +12,8 @@ void near_cue(const struct page *page, struct quote *quote);
 /* The name, pronoun or noun before a verb. */
 struct extent near_source(const struct page *page, size_t verb);
 
+/* The same for a quotation whose marks end in a comma, by a verb that is in no list:
+ * "...," her friend Ann Lee sniffed.  False when there is none. */
+bool near_verb(const struct page *page, struct quote *quote);
+
 #endif

@@ -13,8 +13,8 @@ static uint8_t inside_of(const struct page *page, const struct mark *mark)
 	unsigned size = words <= 1 ? 1 : words <= 2 ? 2 : words <= 5 ? 3 :
 	                words <= 10 ? 4 : 5;
 	uint8_t ends = tokens[mark->last - 2].punct;
-	unsigned stop = ends == ',' ? 1 : ends == '.' ? 2 :
-	                ends == '?' || ends == '!' ? 3 : 0;
+	unsigned stop = ends == ',' ? STOP_COMMA : ends == '.' ? STOP_FULL :
+	                ends == '?' || ends == '!' ? STOP_ASKS : STOP_NONE;
 	unsigned capital = (tokens[mark->first + 1].flags & GLOSS_CAPITAL) != 0;
 
 	return (uint8_t)(size | stop << 3 | capital << 5);
@@ -202,11 +202,34 @@ struct window window_of(const struct stretch *stretch, size_t token,
 	                        .marked = stretch->marked };
 }
 
-bool window_opens(const struct window *window)
+#define SPEAKER_ITEMS 10 /* from the marks to a cue behind them, at most */
+
+/* `"...," her old friend Ann Lee once joked' */
+static bool ends_quoted_before(const struct window *window)
+{
+	unsigned i = window->head;
+	unsigned least = i > SPEAKER_ITEMS ? i - SPEAKER_ITEMS : 0;
+
+	for (; i-- > least;) {
+		const struct item *item = &window->items[i];
+		bool comma = item[1].class == CLASS_COMMA;
+		if (item->region == ITEM_CLOSES)
+			return (item->inside & 7) >= LONG_QUOTE - 1 &&
+			       (comma || item_stop(item) == STOP_COMMA);
+		if (item->region || (borders >> item->class & 1 &&
+		    item[-1].region != ITEM_CLOSES))
+			return false;
+	}
+	return false;
+}
+
+bool window_quotes(const struct window *window)
 {
 	const struct item *next = &window->items[window->head] + window->cue->words;
 
 	if (next->class == CLASS_COMMA || next->class == CLASS_COLON)
 		next++;
-	return next->region == ITEM_OPENS && (next->inside & 7) >= LONG_QUOTE;
+	if (next->region == ITEM_OPENS && (next->inside & 7) >= LONG_QUOTE)
+		return true;
+	return window->marked && ends_quoted_before(window);
 }

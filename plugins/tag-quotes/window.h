@@ -12,6 +12,9 @@
 
 enum item_region { ITEM_PLAIN, ITEM_OPENS, ITEM_CLOSES };
 
+/* What stands before the closing mark. */
+enum item_stop { STOP_NONE, STOP_COMMA, STOP_FULL, STOP_ASKS };
+
 struct item {
 	uint32_t token;
 	uint32_t hash;      /* of the word                                    */
@@ -24,6 +27,11 @@ struct item {
 	uint8_t behind;     /* the clause that ends before it                 */
 	bool starts;        /* first of a unit                                */
 };
+
+static inline enum item_stop item_stop(const struct item *item)
+{
+	return (enum item_stop)(item->inside >> 3 & 3);
+}
 
 /* All items that the cues of one unit may look at, made once. */
 struct stretch {
@@ -56,7 +64,8 @@ void stretch_make(struct gloss_stage *stage, const struct page *page, size_t uni
 struct window window_of(const struct stretch *stretch, size_t token,
                         const struct cue *cue);
 
-/* Does a quotation of some length follow the cue, over a comma or colon? */
-bool window_opens(const struct window *window);
+/* Does a quotation of some length follow the cue, over a comma or colon, or one that
+ * ends in a comma stand before it and its speaker? */
+bool window_quotes(const struct window *window);
 
 #endif

@@ -456,7 +456,7 @@ static void judge(struct school *school, unsigned at, size_t unit, size_t token,
 	stretch_make(&stage, &document->page, unit, &school->stretch);
 	school->window = window_of(&school->stretch, token, cue);
 	reading.cue = model_cue(model, &school->window);
-	if (reading.cue < ATTRIBUTE_HOPELESS && !window_opens(&school->window))
+	if (reading.cue < ATTRIBUTE_HOPELESS && !window_quotes(&school->window))
 		return;
 	model_cuts(model, &school->window, &school->cuts);
 	model_gaps(model, &school->window, &school->cuts, school->rows);
