@@ -44,10 +44,20 @@ static bool is_attribute(const struct gloss_text *text, uint32_t token)
 	return false;
 }
 
+/* Does an infinitive begin here: to leave, but not to the north, to Paris? */
+static bool begins_infinitive(const struct gloss_text *text, uint32_t token)
+{
+	return token_is(text, token, "to") && token + 1 < text->token_count &&
+	       text->tokens[token + 1].kind == GLOSS_WORD &&
+	       text->tokens[token + 1].flags & GLOSS_LOWER &&
+	       !is_attribute(text, token + 2);
+}
+
 /* What a word says of the time that the sentence speaks of.  Some point ahead only
- * before an infinitive: set to open, due to expire.  Behind "be" none is of the
- * past: will be held. */
-static int word_tense(const struct gloss_text *text, uint32_t token)
+ * before an infinitive: set to open, due to expire; an order does when one stands
+ * anywhere behind it, which follows tells.  Behind "be" none is of the past: will be
+ * held. */
+static int word_tense(const struct gloss_text *text, uint32_t token, bool follows)
 {
 	const struct form_slot *slot = NULL;
 	uint32_t hash = text->tokens[token].hash;
@@ -63,9 +73,10 @@ static int word_tense(const struct gloss_text *text, uint32_t token)
 
 		if (sense->class != SHAPE_CUE)
 			continue;
-		if (sense->value == 2 && token_is(text, token + 1, "to"))
+		if ((sense->value == 2 && token_is(text, token + 1, "to")) ||
+		    (sense->value == 3 && follows))
 			return 1;
-		if (sense->value != 2)
+		if (sense->value < 2)
 			tense = sense->value;
 	}
 	if (!tense && past_ending(text, token) && !is_attribute(text, token))
@@ -86,7 +97,7 @@ static bool titled(const struct gloss_text *text, uint32_t end)
 	       !is_capital(text->bytes[end + 2]);
 }
 
-/* as soon as Monday, ahead of Monday's vote: to come.  Without such words Monday's
+/* as soon as Monday, set for Monday, ahead of Monday's vote: to come.  Without such words Monday's
  * vote has been. */
 static int phrase_tense(const struct gloss_text *text, uint32_t before,
                         uint32_t end)
@@ -94,6 +105,8 @@ static int phrase_tense(const struct gloss_text *text, uint32_t before,
 	if (before > 1 && token_is(text, before, "as") &&
 	    (token_is(text, before - 1, "soon") ||
 	     token_is(text, before - 1, "early")))
+		return 1;
+	if (before && token_is(text, before, "for") && token_is(text, before - 1, "set"))
 		return 1;
 	if (before && token_is(text, before, "of") &&
 	    token_is(text, before - 1, "ahead"))
@@ -111,6 +124,7 @@ int tense_of(const struct gloss_text *text, uint32_t start, uint32_t end,
 	enum { FAR = 16, BEHIND = 6 };
 	uint32_t left = token, right = token;
 	int gap[2] = {FAR + 1, FAR + 1 + BEHIND}, tense[2] = {0, 0};
+	bool infinitive = false;
 
 	while (left > 0 && text->tokens[left].start >= start)
 		left--;
@@ -118,7 +132,8 @@ int tense_of(const struct gloss_text *text, uint32_t start, uint32_t end,
 	if (tense[0])
 		return tense[0];
 	for (int i = 0; i < FAR && text->tokens[left].start < start; i++) {
-		tense[0] = word_tense(text, left);
+		tense[0] = word_tense(text, left, infinitive);
+		infinitive = infinitive || begins_infinitive(text, left);
 		if (tense[0]) {
 			gap[0] = i;
 			break;
@@ -132,7 +147,7 @@ int tense_of(const struct gloss_text *text, uint32_t start, uint32_t end,
 	for (int i = 0; i < FAR && right < text->token_count; i++, right++) {
 		if (text->tokens[right].flags & GLOSS_SENTENCE)
 			break;
-		tense[1] = word_tense(text, right);
+		tense[1] = word_tense(text, right, false);
 		if (tense[1]) {
 			gap[1] = i + BEHIND;
 			break;
