@@ -99,6 +99,19 @@ static bool time_preposition(const char *word)
 	return near_listed(word, words);
 }
 
+/* Wang Jun, Theresa May: a word with a capital right before it, which is not itself
+ * of the calendar. */
+static bool behind_name(const struct gloss_text *text, uint32_t start, const char *word,
+                        size_t length)
+{
+	uint32_t before = start - 1 - (uint32_t)length;
+
+	return length > 1 && start > length && near_byte(text, start - 1) == ' ' &&
+	       near_byte(text, before) >= 'A' && near_byte(text, before) <= 'Z' &&
+	       near_byte(text, before + 1) >= 'a' &&
+	       !time_preposition(word) && !grammar_form(gloss_hash(word, length));
+}
+
 static bool lone_name(const struct chart *chart, const struct gloss_text *text,
                       uint32_t first)
 {
@@ -129,6 +142,8 @@ static bool lone_name(const struct chart *chart, const struct gloss_text *text,
 		return true;
 	if (n && time_preposition(word) && strcmp(word, "the") != 0)
 		return false;
+	if (behind_name(text, start, word, n))
+		return true;
 	return word_is(chart, first, "may") || word_is(chart, first, "march") ||
 	       word_is(chart, first, "sun") || word_is(chart, first, "sat") ||
 	       word_is(chart, first, "jan");
@@ -366,6 +381,23 @@ static bool half_of_match(const struct chart *chart, const struct gloss_text *te
 	       !near_sentence_has(text, chart->items[last - 1].piece.start, trade);
 }
 
+/* The Sunday Times */
+static bool names_paper(const struct chart *chart, const struct gloss_text *text,
+                        uint32_t first)
+{
+	static const char *const wday[] = {"wd", NULL};
+	static const char *const papers[] = {
+		"times", "telegraph", "mirror", "mail", "express", "herald", "post", "star",
+		"independent", "tribune", NULL
+	};
+	uint32_t end = chart->items[first].piece.end;
+	char next[24];
+
+	return names_year(text, end) &&
+	       near_form_is(chart->items[first].piece.hash, wday) &&
+	       near_word_after(text, end, next, sizeof next) && near_listed(next, papers);
+}
+
 /* The same for one item only. */
 static bool one_refused(const struct chart *chart, const struct gloss_text *text,
                         uint32_t first, const struct value *value)
@@ -379,7 +411,7 @@ static bool one_refused(const struct chart *chart, const struct gloss_text *text
 			: plain_number(text, start, end);
 	if (word_is(chart, first, "soon"))
 		return soon_as(text, end);
-	if (is_greeting(chart, text, first))
+	if (is_greeting(chart, text, first) || names_paper(chart, text, first))
 		return true;
 	if (value->kind == VALUE_POINT && value->has & HAS_SEASON)
 		return season_word(chart, text, first);
