@@ -7,10 +7,11 @@
  */
 #include "names.h"
 
-#include <string.h>
-#include <strings.h>
+#include "guideline.h"
 
-enum key_kind { KEY_FAMILY = 1, KEY_GIVEN, KEY_PREFIX, KEY_INITIALS };
+#include <string.h>
+
+enum key_kind { KEY_FAMILY = 1, KEY_GIVEN, KEY_PREFIX, KEY_INITIALS, KEY_LAST };
 
 /* Longest form, in tokens, that is taken apart. */
 #define FORM_MAX 12
@@ -85,17 +86,9 @@ static bool same_part(const struct gloss_text *text, const struct gloss_token *a
  * before it: "Dr. Moreno". */
 static uint32_t name_first(const struct gloss_text *text, const struct mention *mention)
 {
-	static const char *const titles[] = { "mr", "mrs", "ms", "dr", "prof", "sir", "rev" };
-	const struct gloss_token *token = &text->tokens[mention->first];
-	size_t length = token->end - token->start - !!(token->flags & GLOSS_PERIOD);
-
-	if (mention->last - mention->first < 2 || strcmp(mention->type, "PER") != 0)
-		return mention->first;
-	for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
-		if (strlen(titles[i]) == length &&
-		    strncasecmp(text->bytes + token->start, titles[i], length) == 0)
-			return mention->first + 1;
-	return mention->first;
+	return mention->first +
+	       (mention->last - mention->first > 1 && strcmp(mention->type, "PER") == 0 &&
+	        guideline_is_title(text, &text->tokens[mention->first]));
 }
 
 /* The parts of a person's name, without those that follow it. */
@@ -132,16 +125,23 @@ static bool person_within(const struct gloss_text *text, const struct mention *s
 	return true;
 }
 
+/* "The Guardian" is called Guardian as well. */
+static uint32_t organisation_first(const struct gloss_text *text,
+                                   const struct mention *mention)
+{
+	const struct gloss_token *token = &text->tokens[mention->first];
+
+	return mention->first + (mention->last - mention->first > 1 &&
+	                         token->hash == gloss_hash("the", 3));
+}
+
 static bool prefix_of(const struct gloss_text *text, const struct mention *shorter,
                       const struct mention *longer)
 {
-	uint32_t n = shorter->last - shorter->first;
+	uint32_t i = organisation_first(text, shorter), k = organisation_first(text, longer);
 
-	if (n > longer->last - longer->first)
-		return false;
-	for (uint32_t i = 0; i < n; i++)
-		if (text->tokens[shorter->first + i].hash !=
-		    text->tokens[longer->first + i].hash)
+	for (; i < shorter->last; i++, k++)
+		if (k == longer->last || text->tokens[i].hash != text->tokens[k].hash)
 			return false;
 	return true;
 }
@@ -235,19 +235,41 @@ static void enter_initials(struct names *names, const struct gloss_text *text,
 		enter(names, text, mentions, m, KEY_INITIALS, all);
 }
 
+/* Hartwell Rovers are the Rovers; but a Senate or an Army may be another's. */
+static bool stands_for_all(const struct gloss_token *last)
+{
+	static const char *const common[] = {
+		"senate", "congress", "parliament", "house", "assembly", "government",
+		"cabinet", "council", "court", "army", "navy", "police", "party", "state",
+		"inc", "inc.", "corp", "corp.", "co", "co.", "ltd", "ltd.", "plc", "group",
+		"company", "university", "college", "school", "association", "league", NULL
+	};
+
+	for (const char *const *word = common; *word; word++)
+		if (last->hash == gloss_hash(*word, strlen(*word)))
+			return false;
+	return !small_word(last);
+}
+
 static void enter_organisation(struct names *names, const struct gloss_text *text,
                                const struct mentions *mentions, uint32_t m)
 {
 	const struct mention *mention = &mentions->list[m];
-	uint32_t hash = GLOSS_HASH_START;
+	const struct gloss_token *last = &text->tokens[mention->last - 1];
+	uint32_t hash = GLOSS_HASH_START, first = organisation_first(text, mention);
+	bool small = false;
 
 	if (mention->last - mention->first < 2)
 		return;
-	for (uint32_t i = mention->first; i < mention->last; i++) {
+	for (uint32_t i = first; i < mention->last; i++) {
 		hash = (hash ^ text->tokens[i].hash) * 16777619u;
+		small = small || small_word(&text->tokens[i]);
 		if (!small_word(&text->tokens[i]))
 			enter(names, text, mentions, m, KEY_PREFIX, hash);
 	}
+	/* The Friends of the Louvre are not the Louvre. */
+	if (!small && stands_for_all(last))
+		enter(names, text, mentions, m, KEY_LAST, last->hash);
 	enter_initials(names, text, mentions, m);
 }
 
@@ -288,7 +310,7 @@ static uint32_t find_organisation(const struct names *names, const struct gloss_
 	uint32_t hash = GLOSS_HASH_START, found;
 	bool ambiguous;
 
-	for (uint32_t i = mention->first; i < mention->last; i++)
+	for (uint32_t i = organisation_first(text, mention); i < mention->last; i++)
 		hash = (hash ^ text->tokens[i].hash) * 16777619u;
 	found = look_up(names, KEY_PREFIX, hash, &ambiguous);
 	if (found != NAMED_NOT)
@@ -305,6 +327,11 @@ static uint32_t find_organisation(const struct names *names, const struct gloss_
 		if (ambiguous)
 			return NAMED_NOT;
 	}
+	found = look_up(names, KEY_LAST, text->tokens[mention->first].hash, &ambiguous);
+	if (found != NAMED_NOT)
+		return found;
+	if (ambiguous)
+		return NAMED_NOT;
 	return m;
 }
 

@@ -3,7 +3,7 @@
  *
  * Within one document.  A person is named again by family name, given name or
  * with fewer of the parts between; an organisation by the first words of its
- * name or by its initials.  Where two different full forms would do, there is
+ * name, the last or its initials.  Where two different full forms would do, there is
  * no answer.
  */
 #ifndef ENTITIES_NAMES_H

@@ -9,6 +9,7 @@
  */
 #include "gloss/record.h"
 
+#include "guideline.h"
 #include "mention.h"
 #include "names.h"
 #include "reading.h"
@@ -26,6 +27,7 @@ struct entities_options {
 struct shared {
 	struct model model;
 	bool wanted[TYPES_MAX];
+	const char *place;   /* its type of places; NULL: not by our guidelines */
 	struct rules *rules; /* NULL: none are wanted */
 	struct user *user;   /* NULL: has nothing */
 };
@@ -47,6 +49,14 @@ static void entities_release(struct gloss_stage *stage)
 	user_free(shared->user);
 	free(shared);
 	stage->shared = NULL;
+}
+
+/* Only of the shipped model is it known by which guidelines it was taught. */
+static void follow_guidelines(struct shared *shared)
+{
+	for (unsigned t = 0; t < shared->model.types; t++)
+		if (strcmp(shared->model.names[t], "LOC") == 0)
+			shared->place = shared->model.names[t];
 }
 
 static bool want_types(struct gloss_stage *stage, struct shared *shared)
@@ -92,6 +102,8 @@ static bool entities_prepare(struct gloss_stage *stage)
 		               ? stage->host->bad_option(stage, "model", -1, "'%s' %s", path,
 		                                         message)
 		               : stage->host->fail(stage, "'%s' %s", path, message);
+	if (!options->model)
+		follow_guidelines(shared);
 	if (!want_types(stage, shared))
 		return false;
 	if (!options->lexicon.count && !options->patterns.count)
@@ -226,6 +238,7 @@ static void write_mention(const struct gloss_text *text, const struct mentions *
 static enum gloss_result entities_process(struct gloss_stage *stage, json_t *record)
 {
 	const struct entities_options *options = stage->options;
+	const struct shared *shared = stage->shared;
 	struct state *state = stage->state;
 	struct gloss_task task;
 
@@ -233,8 +246,9 @@ static enum gloss_result entities_process(struct gloss_stage *stage, json_t *rec
 		return task.result;
 	state->mentions.count = 0;
 	if (!reading_take(&state->reading, task.text) ||
-	    !collect(stage->shared, state, options->score) ||
-	    !add_others(stage->shared, options, task.text, &state->mentions) ||
+	    !collect(shared, state, options->score) ||
+	    (shared->place && !guideline_apply(task.text, &state->mentions, shared->place)) ||
+	    !add_others(shared, options, task.text, &state->mentions) ||
 	    (options->names && !names_resolve(state->names, task.text, &state->mentions)))
 		return stage->host->fail(stage, "out of memory");
 	for (size_t m = 0; m < state->mentions.count; m++)
