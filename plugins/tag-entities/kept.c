@@ -79,7 +79,7 @@ void kept_ask(const struct kept *kept, struct pending *pending)
 	}
 }
 
-void kept_take(const struct kept *kept, struct pending *pending)
+size_t kept_take(const struct kept *kept, struct pending *pending)
 {
 	unsigned asked = pending->group_count, left = 0;
 	uint32_t *features = pending->features;
@@ -101,23 +101,7 @@ void kept_take(const struct kept *kept, struct pending *pending)
 	if (asked < GROUPS)
 		features += features_group(&pending->stand, GROUP_WORD, features);
 	pending->group_count = left;
-	pending->count = (size_t)(features - pending->features);
-}
-
-void kept_find(const struct kept *kept, struct pending *pending)
-{
-	const uint32_t *from = pending->features, *end = from + pending->count;
-	uint32_t *to = pending->features;
-
-	for (unsigned g = 0; g < pending->group_count; g++) {
-		size_t count = pending->groups[g].count;
-
-		pending->groups[g].count = weights_find(kept->model, from, count, to);
-		to += pending->groups[g].count;
-		from += count;
-	}
-	to += weights_find(kept->model, from, (size_t)(end - from), to);
-	pending->count = (size_t)(to - pending->features);
+	return (size_t)(features - pending->features);
 }
 
 void kept_settle(const struct kept *kept, struct pending *pending)

@@ -37,13 +37,11 @@ void kept_free(struct kept *kept);
 /* With stand and scores set: ask for what is kept. */
 void kept_ask(const struct kept *kept, struct pending *pending);
 
-/* Add what is kept, and begin the features with those of groups that are not. */
-void kept_take(const struct kept *kept, struct pending *pending);
+/* Add what is kept, and begin the features with those of groups that are not.  Their
+ * number. */
+size_t kept_take(const struct kept *kept, struct pending *pending);
 
-/* Turn the features, whose places were asked for, into the rows that are there. */
-void kept_find(const struct kept *kept, struct pending *pending);
-
-/* Add the weights of the rows, and keep the groups'. */
+/* Add the weights of the features, which were asked for, and keep the groups'. */
 void kept_settle(const struct kept *kept, struct pending *pending);
 
 #endif

@@ -91,18 +91,25 @@ static void decode(struct reading *reading, size_t r)
 	           run->last - run->first, reading->ends, reading->labels + run->first);
 }
 
-/* All features but those of groups that were added, and their rows asked for. */
+/* Count more features are known: ask for their rows. */
+static void ask(const struct reading *reading, struct pending *pending, size_t count)
+{
+	weights_ask(reading->model, pending->features + pending->count, count);
+	pending->count += count;
+}
+
+/* Ask for all features but those of groups that were added.  Bit by bit, as only so
+ * many rows come near at once. */
 static void gather(const struct reading *reading, struct pending *pending)
 {
 	uint32_t *features = pending->features;
 
-	kept_take(reading->kept, pending);
-	pending->count += features_rest(&pending->stand, features + pending->count);
+	ask(reading, pending, kept_take(reading->kept, pending));
+	ask(reading, pending, features_rest(&pending->stand, features + pending->count));
 	if (reading->parts & PART_MEMORY)
-		pending->count += memory_features(reading->memory, reading->sights,
-		                                  reading->runs, pending->stand.token,
-		                                  features + pending->count);
-	weights_ask(reading->model, features, pending->count);
+		ask(reading, pending, memory_features(reading->memory, reading->sights,
+		                                      reading->runs, pending->stand.token,
+		                                      features + pending->count));
 	if (reading->model->hidden.rows) {
 		pending->input_count = inputs_take(&pending->stand, pending->inputs);
 		hidden_ask(&reading->model->hidden, pending->inputs, pending->input_count);
@@ -118,18 +125,18 @@ static void settle(const struct reading *reading, struct pending *pending)
 		           pending->input_count, pending->scores);
 }
 
-/* Tokens on their way at once. */
-#define RING 4u
+/* Steps from asking for rows to adding them, as many as take longer than memory does,
+ * and the tokens on their way meanwhile. */
+#define STEPS 3u
+#define RING (STEPS + 1)
 
 /* Of count tokens, those before token at go on by a step each. */
 static void go_on(const struct reading *reading, struct pending *ring, size_t at, size_t count)
 {
 	if (at >= 1 && at - 1 < count)
 		gather(reading, &ring[(at - 1) % RING]);
-	if (at >= 2 && at - 2 < count)
-		kept_find(reading->kept, &ring[(at - 2) % RING]);
-	if (at >= 3)
-		settle(reading, &ring[(at - 3) % RING]);
+	if (at >= STEPS)
+		settle(reading, &ring[(at - STEPS) % RING]);
 }
 
 static void first_pass(struct reading *reading, const struct gloss_text *text)
@@ -143,6 +150,7 @@ static void first_pass(struct reading *reading, const struct gloss_text *text)
 		for (uint32_t i = run->first; i < run->last; i++, at++) {
 			struct pending *next = &ring[at % RING];
 
+			next->count = 0;
 			next->scores = memset(reading->scores + at * width, 0,
 			                      width * sizeof *reading->scores);
 			features_stand(&next->stand, text, reading->sights, run, i,
@@ -151,7 +159,7 @@ static void first_pass(struct reading *reading, const struct gloss_text *text)
 			go_on(reading, ring, at, at);
 		}
 	}
-	for (size_t k = at; k < at + RING - 1; k++)
+	for (size_t k = at; k < at + STEPS; k++)
 		go_on(reading, ring, k, at);
 }
 
@@ -162,29 +170,21 @@ struct second {
 	int32_t *scores;
 };
 
-/* The one asked for last is found, and the one found before that is added. */
-static void second_on(const struct reading *reading, struct second *found, struct second *asked)
-{
-	weights_add(reading->model, found->features, found->count, found->scores);
-	asked->count = weights_find(reading->model, asked->features, asked->count,
-	                            asked->features);
-}
-
 /* Runs of which the rest of the document had something to say are changed. */
 static void second_pass(struct reading *reading)
 {
-	struct second ring[3];
+	struct second ring[2];
 	int32_t *scores = reading->scores;
-	size_t at = 2;
+	size_t at = 1;
 
-	ring[0].count = ring[1].count = 0;
-	ring[0].scores = ring[1].scores = scores;
+	ring[0].count = 0;
+	ring[0].scores = scores;
 	for (size_t r = 0; r < reading->run_count; r++) {
 		struct run *run = &reading->runs[r];
 
 		run->changed = false;
 		for (uint32_t i = run->first; i < run->last; i++, scores += reading->chain.width) {
-			struct second *next = &ring[at % 3];
+			struct second *next = &ring[at % 2], *asked = &ring[(at - 1) % 2];
 
 			next->count = memory_label_features(reading->memory, reading->sights,
 			                                    reading->runs, r, i,
@@ -194,13 +194,12 @@ static void second_pass(struct reading *reading)
 			run->changed = true;
 			next->scores = scores;
 			weights_ask(reading->model, next->features, next->count);
-			second_on(reading, &ring[(at - 2) % 3], &ring[(at - 1) % 3]);
+			weights_add(reading->model, asked->features, asked->count, asked->scores);
 			at++;
 		}
 	}
-	second_on(reading, &ring[(at - 2) % 3], &ring[(at - 1) % 3]);
-	ring[at % 3].count = 0;
-	second_on(reading, &ring[(at - 1) % 3], &ring[at % 3]);
+	weights_add(reading->model, ring[(at - 1) % 2].features, ring[(at - 1) % 2].count,
+	            ring[(at - 1) % 2].scores);
 }
 
 bool reading_take(struct reading *reading, const struct gloss_text *text)

@@ -7,8 +7,8 @@
 
 #if defined __x86_64__
 #include <immintrin.h>
-#define WIDE __attribute__((target("avx2")))
-#define HAVE_WIDE __builtin_cpu_supports("avx2")
+#define WIDE __attribute__((target("avx2,bmi")))
+#define HAVE_WIDE (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi"))
 #endif
 
 #define INLINE static inline __attribute__((always_inline))
