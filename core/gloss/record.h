@@ -22,6 +22,19 @@
 extern "C" {
 #endif
 
+/* host->extension(stage, GLOSS_RECORD_SERVICE) */
+#define GLOSS_RECORD_SERVICE "gloss.record/1"
+struct gloss_record_service {
+	uint32_t size;
+	/* An object of count members, for those who make many of the same names:
+	 * several times as fast as to set one after the other.  Those whose value
+	 * is NULL are left out.  A new reference; it takes the values.  names is
+	 * constant for the run and is known again by its address; no name is
+	 * there twice. */
+	json_t *(*object)(const char *const *names, json_t *const *values,
+	                  size_t count);
+};
+
 /* {start, end, text} of bytes start .. end of text, which lie on code point
  * borders.  A new reference; never NULL under a gloss host. */
 static inline json_t *gloss_span_create(const struct gloss_text *text,
@@ -72,6 +85,7 @@ static inline json_t *gloss_record_list(json_t *record, const char *field)
 struct gloss_task {
 	const struct gloss_text *text;
 	json_t *list;             /* borrowed                                 */
+	const struct gloss_record_service *records;
 	enum gloss_result result; /* when there is nothing to do              */
 };
 
@@ -86,12 +100,27 @@ static inline bool gloss_task_begin(struct gloss_task *task,
 		(const struct gloss_text_service *)stage->host->extension(
 			stage, GLOSS_TEXT_SERVICE);
 	task->text = service->view(stage, record, field);
+	task->records = (const struct gloss_record_service *)stage->host->extension(
+		stage, GLOSS_RECORD_SERVICE);
 	task->list = task->text ? gloss_record_list(record, into) : NULL;
 	task->result = GLOSS_PASS;
 	if (task->text && !task->list)
 		task->result = stage->host->fail(
 			stage, "field '%s' is not a list", into);
 	return task->list != NULL;
+}
+
+/* As gloss_span_create, with further members as records->object makes them: names
+ * begins with start, end and text, whose values are filled in. */
+static inline json_t *gloss_span_extend(const struct gloss_task *task, size_t start,
+                                        size_t end, const char *const *names,
+                                        json_t **values, size_t count)
+{
+	const struct gloss_text *text = task->text;
+	values[0] = json_integer((json_int_t)gloss_text_point(text, start));
+	values[1] = json_integer((json_int_t)gloss_text_point(text, end));
+	values[2] = json_stringn_nocheck(text->bytes + start, end - start);
+	return task->records->object(names, values, count);
 }
 
 #ifdef __cplusplus

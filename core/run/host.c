@@ -3,7 +3,7 @@
 
 #include "base/mem.h"
 #include "gloss/json.h"
-#include "gloss/text.h"
+#include "gloss/record.h"
 #include "run/json_arena.h"
 #include "run/loader.h"
 
@@ -114,6 +114,8 @@ static const void *host_extension(struct gloss_stage *gloss, const char *id)
 		return &json_service;
 	if (!strcmp(id, GLOSS_TEXT_SERVICE))
 		return &text_service;
+	if (!strcmp(id, GLOSS_RECORD_SERVICE))
+		return &record_service;
 	return NULL;
 }
 

@@ -41,6 +41,7 @@ static inline struct stage *host_stage(struct gloss_stage *stage)
 
 /* Extensions, one file each. */
 extern const struct gloss_json_service json_service;
+extern const struct gloss_record_service record_service;
 extern const struct gloss_text_service text_service;
 
 #endif

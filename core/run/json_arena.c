@@ -2,6 +2,7 @@
 #include "run/json_arena.h"
 
 #include "base/mem.h"
+#include "run/json_mould.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -66,6 +67,11 @@ static void chunk_grow(struct json_pool *pool, size_t size)
 	chunk_add(pool, room > size ? room : size);
 }
 
+void json_pool_release(struct json_pool *pool)
+{
+	chunks_free(pool);
+}
+
 static void pool_empty(struct json_pool *pool)
 {
 	if (!pool->chunk)
@@ -92,11 +98,8 @@ bool json_pool_held_before(const struct json_pool *pool, const void *memory)
 
 /* ---- what Jansson calls --------------------------------------------------- */
 
-static void *json_take(size_t size)
+static inline void *pool_take(struct json_pool *pool, size_t size)
 {
-	struct json_pool *pool = serving ? serving->pool : NULL;
-	if (!pool)
-		return mem_grow(NULL, 1, size);
 	size_t whole = (size + pool->note + ALIGN - 1) & ~(ALIGN - 1);
 	if (whole < size)
 		return NULL;
@@ -108,6 +111,17 @@ static void *json_take(size_t size)
 		return block;
 	*(uint64_t *)(void *)block = 0;
 	return block + NOTE;
+}
+
+void *json_arena_take(struct json_arena *arena, size_t size)
+{
+	return pool_take(arena->pool, size);
+}
+
+static void *json_take(size_t size)
+{
+	struct json_pool *pool = serving ? serving->pool : NULL;
+	return pool ? pool_take(pool, size) : mem_grow(NULL, 1, size);
 }
 
 static void json_give(void *memory)
@@ -253,8 +267,10 @@ void json_arena_leave(struct json_arena *arena)
 void json_arena_release(struct json_arena *arena)
 {
 	arena->pool = NULL;
-	chunks_free(&arena->loaded);
-	chunks_free(&arena->made);
+	json_pool_release(&arena->loaded);
+	json_pool_release(&arena->made);
+	json_moulds_free(arena->moulds);
+	arena->moulds = NULL;
 	if (serving == arena)
 		serving = NULL;
 }

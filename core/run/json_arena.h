@@ -52,6 +52,7 @@ struct json_arena {
 	struct json_pool *pool;   /* that serves; NULL: left, or paused       */
 	struct json_pool made;    /* by stages                                */
 	struct json_pool loaded;  /* by json_load; with notes                 */
+	struct json_moulds *moulds; /* of json_mould.c                        */
 	bool as_read;             /* what was loaded since enter is unaltered;
 	                           * the user's to say, false at enter        */
 	bool probed;              /* key_gap has been looked for              */
@@ -78,8 +79,13 @@ void json_arena_resume(bool was_open);
 /* The arena that serves this thread; NULL when none does. */
 struct json_arena *json_arena_current(void);
 
+/* Memory of an arena that is entered, as Jansson is given it. */
+void *json_arena_take(struct json_arena *arena, size_t size);
+
 /* The loader's: what is made from here on, until it ends, has notes. */
 void json_arena_loads(struct json_arena *arena, bool begins);
+
+void json_pool_release(struct json_pool *pool);
 
 /* Whether memory is of a pool's older chunks. */
 bool json_pool_held_before(const struct json_pool *pool, const void *memory);
