@@ -32,34 +32,34 @@ enum { RANGES_AUTO, RANGES_ONE, RANGES_TWO };
 /* What take needs of the record at hand. */
 struct taker {
 	const struct dates_options *options;
-	const struct gloss_text *text;
-	json_t *list;
+	const struct gloss_task *task;
 	unsigned types;         /* bit of each enum timex_type wanted         */
 };
 
-static void add_string(json_t *span, const char *name, const char *value)
+static json_t *string_json(const char *value)
 {
-	if (value && *value)
-		json_object_set_new_nocheck(span, name, json_string_nocheck(value));
+	return value && *value ? json_string_nocheck(value) : NULL;
 }
 
 static void dates_take(void *to, const struct find *find)
 {
-	struct taker *taker = to;
-	json_t *span;
+	static const char *const names[] = { "start", "end", "text", "type", "value",
+	                                     "mod", "freq", "from", "to", "rule" };
+	const struct taker *taker = to;
+	const struct timex *timex = &find->timex;
 
-	if (!(taker->types >> find->timex.type & 1))
+	if (!(taker->types >> timex->type & 1))
 		return;
-	span = gloss_span_create(taker->text, find->start, find->end);
-	add_string(span, "type", timex_type_name(find->timex.type));
-	add_string(span, "value", find->timex.value);
-	add_string(span, "mod", find->timex.mod);
-	add_string(span, "freq", find->timex.freq);
-	add_string(span, "from", find->timex.from);
-	add_string(span, "to", find->timex.to);
-	if (taker->options->explain)
-		add_string(span, "rule", find->rule->text);
-	json_array_append_new(taker->list, span);
+	json_t *values[] = {
+		NULL, NULL, NULL,
+		string_json(timex_type_name(timex->type)), string_json(timex->value),
+		string_json(timex->mod), string_json(timex->freq),
+		string_json(timex->from), string_json(timex->to),
+		taker->options->explain ? string_json(find->rule->text) : NULL,
+	};
+	json_array_append_new(taker->task->list, gloss_span_extend(
+		taker->task, find->start, find->end, names, values,
+		sizeof values / sizeof *values));
 }
 
 static void set_reference(struct resolver *r, const struct calendar_stamp *stamp)
@@ -126,7 +126,7 @@ static enum gloss_result dates_process(struct gloss_stage *stage,
 		return task.result;
 
 	struct taker taker = {
-		.options = options, .text = task.text, .list = task.list,
+		.options = options, .task = &task,
 		.types = types_wanted(&options->types)
 	};
 	memset(r, 0, offsetof(struct resolver, chart));
