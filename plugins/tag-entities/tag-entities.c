@@ -212,27 +212,26 @@ static bool add_others(const struct shared *shared, const struct entities_option
 	return true;
 }
 
-static void write_mention(const struct gloss_text *text, const struct mentions *mentions,
-                          const struct mention *mention, json_t *list)
+static void write_mention(const struct gloss_task *task, const struct mentions *mentions,
+                          const struct mention *mention)
 {
-	const struct gloss_token *tokens = text->tokens;
-	json_t *span = gloss_span_create(text, tokens[mention->first].start,
-	                                 tokens[mention->last - 1].end);
+	enum { TYPE = 3, NAME, SCORE, COUNT };
+	static const char *const names[] = { "start", "end", "text", "type", "name", "score" };
+	const struct gloss_token *tokens = task->text->tokens;
+	json_t *values[COUNT] = { [TYPE] = json_string_nocheck(mention->type) };
 
-	json_object_set_new_nocheck(span, "type", json_string_nocheck(mention->type));
 	if (mention->named != NAMED_NOT) {
 		const struct mention *full = &mentions->list[mention->named];
 		size_t start = tokens[full->first].start;
 
-		json_object_set_new_nocheck(
-			span, "name",
-			json_stringn_nocheck(text->bytes + start,
-			                     tokens[full->last - 1].end - start));
+		values[NAME] = json_stringn_nocheck(task->text->bytes + start,
+		                                    tokens[full->last - 1].end - start);
 	}
 	if (mention->score >= 0)
-		json_object_set_new_nocheck(
-			span, "score", json_real((double)(int)(mention->score * 1000 + 0.5f) / 1000));
-	json_array_append_new(list, span);
+		values[SCORE] = json_real((double)(int)(mention->score * 1000 + 0.5f) / 1000);
+	json_array_append_new(task->list, gloss_span_extend(
+		task, tokens[mention->first].start, tokens[mention->last - 1].end,
+		names, values, COUNT));
 }
 
 static enum gloss_result entities_process(struct gloss_stage *stage, json_t *record)
@@ -252,8 +251,7 @@ static enum gloss_result entities_process(struct gloss_stage *stage, json_t *rec
 	    (options->names && !names_resolve(state->names, task.text, &state->mentions)))
 		return stage->host->fail(stage, "out of memory");
 	for (size_t m = 0; m < state->mentions.count; m++)
-		write_mention(task.text, &state->mentions, &state->mentions.list[m],
-		              task.list);
+		write_mention(&task, &state->mentions, &state->mentions.list[m]);
 	return GLOSS_PASS;
 }
 
