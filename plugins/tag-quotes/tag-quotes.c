@@ -59,11 +59,18 @@ static const char *const lang_names[] = { "en", "de", "marks", NULL };
 
 /* ---- one record -------------------------------------------------------- */
 
-static json_t *extent_json(const struct gloss_text *text, struct extent extent)
+/* Null when there is no extent; name: NULL when there is none. */
+static json_t *extent_json(const struct gloss_task *task, struct extent extent,
+                           const char *name, size_t name_length)
 {
+	static const char *const names[] = { "start", "end", "text", "name" };
+	json_t *values[4] = { NULL };
+
 	if (extent.start >= extent.end)
 		return json_null();
-	return gloss_span_create(text, extent.start, extent.end);
+	if (name)
+		values[3] = json_stringn_nocheck(name, name_length);
+	return gloss_span_extend(task, extent.start, extent.end, names, values, 4);
 }
 
 static json_t *inner_json(const struct gloss_text *text,
@@ -84,35 +91,29 @@ static json_t *inner_json(const struct gloss_text *text,
 	return list;
 }
 
-static json_t *quote_json(const struct gloss_text *text,
+static json_t *quote_json(const struct gloss_task *task,
                           const struct marks *marks, const struct quote *quote,
                           uint32_t group)
 {
-	json_t *span = gloss_span_create(text, quote->content.start,
-	                                 quote->content.end);
-	json_t *speaker = extent_json(text, quote->source);
+	enum { KIND = 3, SPEAKER, CUE, GROUP, SCORE, INNER, UNCLOSED, COUNT };
+	static const char *const names[] = { "start", "end", "text", "kind", "speaker",
+		"cue", "group", "score", "inner", "unclosed" };
+	json_t *values[COUNT] = {
+		[KIND] = json_string_nocheck(kind_names[quote->kind]),
+		[SPEAKER] = extent_json(task, quote->source, quote->name,
+		                        quote->name_length),
+		[CUE] = extent_json(task, quote->cue, NULL, 0),
+		[GROUP] = group ? json_integer((json_int_t)group) : NULL,
+		[SCORE] = json_real(round((double)quote->score * 100) / 100),
+	};
 
-	json_object_set_new_nocheck(span, "kind",
-		json_string_nocheck(kind_names[quote->kind]));
-	if (quote->name)
-		json_object_set_new_nocheck(speaker, "name",
-			json_stringn_nocheck(quote->name, quote->name_length));
-	json_object_set_new_nocheck(span, "speaker", speaker);
-	json_object_set_new_nocheck(span, "cue", extent_json(text, quote->cue));
-	if (group)
-		json_object_set_new_nocheck(span, "group",
-			json_integer((json_int_t)group));
-	json_object_set_new_nocheck(span, "score",
-		json_real(round((double)quote->score * 100) / 100));
 	if (quote->mark != MARK_NONE) {
-		json_t *inner = inner_json(text, marks, quote->mark);
-		if (inner)
-			json_object_set_new_nocheck(span, "inner", inner);
+		values[INNER] = inner_json(task->text, marks, quote->mark);
 		if (marks->items[quote->mark].flags & MARK_UNCLOSED)
-			json_object_set_new_nocheck(span, "unclosed",
-			                            json_true());
+			values[UNCLOSED] = json_true();
 	}
-	return span;
+	return gloss_span_extend(task, quote->content.start, quote->content.end,
+	                         names, values, COUNT);
 }
 
 /* Numbers for the groups of more than one quotation, by first appearance. */
@@ -170,7 +171,7 @@ static enum gloss_result quotes_process(struct gloss_stage *stage,
 	for (size_t i = 0; i < quotes.count; i++) {
 		const struct quote *quote = &quotes.items[i];
 		if (shared->kinds[quote->kind])
-			json_array_append_new(task.list, quote_json(task.text, &page.marks,
+			json_array_append_new(task.list, quote_json(&task, &page.marks,
 				quote, numbers[quote->group]));
 	}
 	return GLOSS_PASS;
