@@ -7,25 +7,13 @@
  * equal value and is printed the same again.  With replacement the output is
  * UTF-8, and what was right without it is the same.
  */
+#include "fuzz.h"
+
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "run/json_arena.h"
 #include "run/json_dump.h"
 #include "run/json_load.h"
-
-#include <stdio.h>
-#include <stdlib.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-#define MUST(condition)                                                       \
-	do {                                                                  \
-		if (!(condition)) {                                           \
-			fprintf(stderr, "%s:%d: not so: %s\n", __FILE__,      \
-			        __LINE__, #condition);                        \
-			abort();                                              \
-		}                                                             \
-	} while (0)
 
 #define LENIENT (JSON_DECODE_ANY | JSON_DISABLE_EOF_CHECK | JSON_ALLOW_NUL)
 

@@ -6,14 +6,14 @@
  * read with that model.  A hidden layer, which is large, is made of the bytes again
  * and again.
  */
+#include "fuzz.h"
+
 #include "../../plugins/tag-entities/model.h"
 #include "../../plugins/tag-entities/analysis.h"
 #include "../../plugins/tag-entities/reading.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static const char sample[] =
 	"ANGLERS MEET\nThe Severn Trust (ST) met Mr. J. Pike-Lee in Exeter on Monday, the "

@@ -7,6 +7,8 @@
  * -close_fd_mask=2 nowhere, in large pieces, as a call for each would take most of
  * the time.
  */
+#include "fuzz.h"
+
 #include "run/pipeline.h"
 
 #include "base/mem.h"
@@ -16,7 +18,6 @@
 #include <stdlib.h>
 
 int LLVMFuzzerInitialize(int *argc, char ***argv);
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 /* Called once by the fuzzer, never by replay. */
 int LLVMFuzzerInitialize(int *argc, char ***argv)

@@ -6,23 +6,11 @@
  * and flags are those of the bytes; sentences and paragraphs cover all tokens;
  * code points count right both ways; memory stays under what view.h says.
  */
+#include "fuzz.h"
+
 #include "base/utf8.h"
 #include "text/fold.h"
 #include "text/view.h"
-
-#include <stdio.h>
-#include <stdlib.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-#define MUST(condition)                                                       \
-	do {                                                                  \
-		if (!(condition)) {                                           \
-			fprintf(stderr, "%s:%d: not so: %s\n", __FILE__,      \
-			        __LINE__, #condition);                        \
-			abort();                                              \
-		}                                                             \
-	} while (0)
 
 struct memory {
 	void *blocks[64];

@@ -1,10 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* replay -- a fuzz target over files, without a fuzzer: replay_NAME FILE... */
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+#include "fuzz.h"
 
 static void file_replay(const char *name)
 {
