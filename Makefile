@@ -62,6 +62,14 @@ $(BUILD)/gen/config.h: FORCE
 $(CORE_OBJS): | $(BUILD)/gen/config.h
 FORCE:
 
+# What `gloss new` copies, as C strings.
+SCAFFOLD := $(wildcard core/run/scaffold/*)
+$(BUILD)/gen/scaffold_files.h: $(SCAFFOLD)
+	@mkdir -p $(@D)
+	@for f in $(SCAFFOLD); do echo "{ \"$${f##*/}\","; \
+		sed 's/[\\"]/\\&/g; s/.*/"&\\n"/' $$f; echo '},'; done >$@
+$(BUILD)/obj/core/run/scaffold.o: $(BUILD)/gen/scaffold_files.h
+
 # --no-as-needed: plugins find Jansson in the host, which must have all of it.
 $(BUILD)/gloss: $(BUILD)/obj/core/main.o $(CORE_OBJS) $(BUILD)/libgloss.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)

@@ -31,7 +31,7 @@ const struct command commands[] = {
 	  "list the plugins, or all there is to know of some",
 	  describe_arguments, sizeof(struct describe_options), describe_command },
 	{ "new", "NAME",
-	  "make a folder with a plugin that builds and passes its test",
+	  "make a folder with a plugin that works, of the kind that NAME begins with",
 	  no_arguments, 0, scaffold_command },
 	{ "completion", "bash",
 	  "print what makes a shell complete these words",

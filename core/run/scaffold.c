@@ -11,150 +11,81 @@
 #include <sys/stat.h>
 #include <sysexits.h>
 
-/* In the texts, @ stands for the plugin's name. */
-static const char source[] =
-"/* @ -- what it marks, and for whom\n"
-" *\n"
-" * Reads a text field, appends a span for each word of at least `least` bytes.\n"
-" */\n"
-"#include <gloss/record.h>\n"
-"\n"
-"/* What the options below fill. */\n"
-"struct own_options {\n"
-"\tchar *field, *into;\n"
-"\tint64_t least;\n"
-"};\n"
-"\n"
-"static enum gloss_result process(struct gloss_stage *stage, json_t *record)\n"
-"{\n"
-"\tconst struct own_options *options = stage->options;\n"
-"\tstruct gloss_task task;\n"
-"\n"
-"\tif (!gloss_task_begin(&task, stage, record, options->field, options->into))\n"
-"\t\treturn task.result;\n"
-"\tconst struct gloss_text *text = task.text;\n"
-"\tfor (size_t i = 0; i < text->token_count; i++) {\n"
-"\t\tconst struct gloss_token *token = &text->tokens[i];\n"
-"\t\tif (token->kind == GLOSS_WORD &&\n"
-"\t\t    token->end - token->start >= (uint64_t)options->least)\n"
-"\t\t\tjson_array_append_new(task.list, gloss_span_create(\n"
-"\t\t\t\ttext, token->start, token->end));\n"
-"\t}\n"
-"\treturn GLOSS_PASS;\n"
-"}\n"
-"\n"
-"static const struct gloss_field fields[] = {\n"
-"\t{ .name = \"$field\", .use = GLOSS_NEEDS, .help = \"the text to look at\" },\n"
-"\t{ .name = \"$into\", .use = GLOSS_WRITES, .help = \"spans\" },\n"
-"\t{ .name = NULL }\n"
-"};\n"
-"\n"
-"static const struct gloss_option options[] = {\n"
-"\t{ .name = \"field\", GLOSS_FIELD(struct own_options, field),\n"
-"\t  .preset = \"text\", .help = \"the field to look at\" },\n"
-"\t{ .name = \"into\", GLOSS_FIELD(struct own_options, into),\n"
-"\t  .preset = \"words\", .help = \"the field that receives the spans\" },\n"
-"\t{ .name = \"least\", GLOSS_INT(struct own_options, least),\n"
-"\t  .min = 1, .max = 100, .preset = \"5\",\n"
-"\t  .help = \"bytes that a word needs at least\" },\n"
-"\t{ .name = NULL }\n"
-"};\n"
-"\n"
-"GLOSS_EXPORT const struct gloss_plugin gloss_plugin_1 = {\n"
-"\tGLOSS_HEAD,\n"
-"\t.name = \"@\",\n"
-"\t.version = \"0.1\",\n"
-"\t.summary = \"mark long words\",\n"
-"\t.example = \"[@: {least: 8}]\",\n"
-"\t.kind = GLOSS_TAGGER,\n"
-"\t.fields = fields,\n"
-"\t.options = options,\n"
-"\t.options_size = sizeof(struct own_options),\n"
-"\t.process = process,\n"
-"};\n";
-
-static const char makefile[] =
-"# make, make check, make install (for this user)\n"
-"CC ?= cc\n"
-"CFLAGS ?= -O2 -g\n"
-"GLOSS ?= gloss\n"
-"WARN = -Wall -Wextra -Wconversion -Wno-missing-field-initializers\n"
-"DATA = $(or $(XDG_DATA_HOME),$(HOME)/.local/share)\n"
-"\n"
-"@.so: @.c\n"
-"\t$(CC) -std=c11 $(WARN) $(CFLAGS) $(shell pkg-config --cflags gloss) \\\n"
-"\t\t-fPIC -fvisibility=hidden -shared -o $$@ @.c $(LDFLAGS)\n"
-"\n"
-"check: @.so\n"
-"\tGLOSS_PLUGIN_PATH=. GLOSS=$(GLOSS) sh test.sh\n"
-"\n"
-"install: @.so\n"
-"\tmkdir -p $(DATA)/gloss/plugins\n"
-"\tcp @.so $(DATA)/gloss/plugins\n"
-"\n"
-"clean:\n"
-"\trm -f @.so\n"
-"\n"
-".PHONY: check install clean\n";
-
-static const char test[] =
-"#!/bin/sh\n"
-"# test.sh -- what @ must find; run by `make check`\n"
-"set -eu\n"
-"got=$(echo '{\"text\":\"Small words and longest\"}' |\n"
-"\t${GLOSS:-gloss} run --check-plugins -e '[@: {least: 6}]')\n"
-"want='{\"text\":\"Small words and longest\",\"words\":[{\"start\":16,\"end\":23,\"text\":\"longest\"}]}'\n"
-"[ \"$got\" = \"$want\" ] && echo '@: passed' && exit\n"
-"printf 'want %s\\ngot  %s\\n' \"$want\" \"$got\"\n"
-"exit 1\n";
-
-static const char readme[] =
-"# @\n"
-"\n"
-"A plugin for gloss.  `make check` builds and tests it, `make install` puts it\n"
-"where gloss finds it.  Until then, `GLOSS_PLUGIN_PATH=$PWD gloss run -e '[@]'`.\n"
-"\n"
-"@.c says what it does; gloss-plugin(7) and gloss/plugin.h say what it may do.\n";
-
+/* The files of core/run/scaffold, which the Makefile turns into strings. */
 static const struct {
 	const char *name, *text;
 } files[] = {
-	{ "@.c", source }, { "Makefile", makefile }, { "test.sh", test },
-	{ "README.md", readme }, { 0 }
+#include <scaffold_files.h>
 };
 
-/* "@" as the name, "$@" as make's own "$@": written "$$@" above. */
-static void expand(FILE *out, const char *text, const char *name)
+/* A plugin's name begins with what it does: read-csv, write-html; all others tag,
+ * join or filter records. */
+static const char *model_of(const char *name)
 {
-	for (; *text; text++) {
-		if (!strncmp(text, "$$@", 3)) {
-			fputs("$@", out);
-			text += 2;
-		} else if (*text == '@') {
-			fputs(name, out);
-		} else {
-			putc(*text, out);
-		}
-	}
+	return !strncmp(name, "read-", 5) ? "read-mine"
+	     : !strncmp(name, "write-", 6) ? "write-mine" : "tag-mine";
 }
 
-static bool file_write(const char *folder, const char *pattern, const char *text,
-                       const char *name)
+/* The name stands for each "tag-mine", or whatever the model is called. */
+static void expand(FILE *out, const char *text, const char *model, const char *name)
+{
+	size_t length = strlen(model);
+
+	for (const char *at; (at = strstr(text, model)); text = at + length) {
+		fwrite(text, 1, (size_t)(at - text), out);
+		fputs(name, out);
+	}
+	fputs(text, out);
+}
+
+static bool file_write(const char *folder, const char *file, const char *text,
+                       const char *model, const char *name)
 {
 	char path[PATH_MAX];
-	bool ok = snprintf(path, sizeof path, "%s/%s%s", folder,
-	                   *pattern == '@' ? name : "", pattern + (*pattern == '@')) <
-	          (int)sizeof path;
-	FILE *out = ok ? fopen(path, "w") : NULL;
+	FILE *out = snprintf(path, sizeof path, "%s/%s", folder, file) < (int)sizeof path
+	            ? fopen(path, "w") : NULL;
+	bool ok = out;
 
 	if (out) {
-		expand(out, text, name);
+		expand(out, text, model, name);
 		ok = !ferror(out);
 		ok = !fclose(out) && ok;
 	}
-	if (!out || !ok)
+	if (!ok)
 		fprintf(stderr, "gloss: cannot write '%s': %s\n", path, strerror(errno));
-	return out && ok;
+	return ok;
+}
+
+/* Makefile and README.md of all kinds are written for tag-mine. */
+static bool folder_fill(const char *folder, const char *name)
+{
+	const char *model = model_of(name);
+	size_t length = strlen(model);
+	char own[PATH_MAX];
+
+	snprintf(own, sizeof own, "%s.c", name);
+	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+		const char *file = files[i].name, *ending = file + length;
+		bool of_kind = !strncmp(file, model, length);
+		if (!of_kind && strchr(file, '-'))
+			continue;
+		if (of_kind)
+			file = strcmp(ending, ".c") ? "test.sh" : own;
+		if (!file_write(folder, file, files[i].text, of_kind ? model : "tag-mine",
+		                name))
+			return false;
+	}
+	return true;
+}
+
+/* Words between single hyphens. */
+static bool is_name(const char *name)
+{
+	size_t length = strlen(name);
+
+	return length && length <= 40 && *name != '-' && name[length - 1] != '-' &&
+	       !strstr(name, "--") &&
+	       !name[strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-")];
 }
 
 int scaffold_command(const void *options, char **operands, size_t count)
@@ -166,8 +97,7 @@ int scaffold_command(const void *options, char **operands, size_t count)
 		return command_usage("new", "expected one name, as in 'gloss new tag-mine'");
 	slash = strrchr(folder, '/');
 	name = slash ? slash + 1 : folder;
-	if (!*name || name[strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-")] ||
-	    *name == '-' || strlen(name) > 40)
+	if (!is_name(name))
 		return command_usage("new", "'%s' is no plugin's name, expected "
 		                     "lower-case words with hyphens: tag-mine", name);
 	if (mkdir(folder, 0777)) {
@@ -175,9 +105,8 @@ int scaffold_command(const void *options, char **operands, size_t count)
 		        strerror(errno));
 		return EX_IOERR;
 	}
-	for (size_t i = 0; files[i].name; i++)
-		if (!file_write(folder, files[i].name, files[i].text, name))
-			return EX_IOERR;
+	if (!folder_fill(folder, name))
+		return EX_IOERR;
 	printf("made %s; next: make -C %s check\n", folder, folder);
 	return EX_OK;
 }

@@ -60,6 +60,7 @@ try 'all plugins' 0 'tag-shout        mark words in capitals' '' plugins
 try 'a plugin that is not there' 64 '' "no plugin 'tag-shuot'; did you mean 'tag-shout'?" plugins tag-shuot
 try 'a plugin as JSON' 0 '{"name":"least","type":"int","default":"2","required":false,"min":1,"max":100,"help":"bytes that a word needs at least"}' '' plugins --json tag-shout
 try 'a shell that is not known' 64 '' 'expected the name of a shell: bash' completion fish
+try 'a name that ends in a hyphen' 64 '' "'tag-' is no plugin's name" new tag-
 try 'a name that is none' 64 '' "'Tag Mine' is no plugin's name" new 'Tag Mine'
 try 'a place that is not there' 74 '' "cannot make the folder 'none/tag-mine'" new none/tag-mine
 

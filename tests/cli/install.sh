@@ -34,24 +34,20 @@ if command -v pkg-config >/dev/null; then
 	export PKG_CONFIG_PATH="$prefix/lib/pkgconfig" PKG_CONFIG_SYSROOT_DIR="$tmp/root"
 	case ${CFLAGS-} in *sanitize*) ;; *)
 	cd "$tmp" || exit 1
-	run "$gloss" new tag-mine || fail 'gloss new tag-mine'
-	run make -s -C tag-mine check GLOSS="$gloss" || fail 'make -C tag-mine check'
-	grep -qi warning "$tmp/log" && fail 'a new plugin earns a warning'
-	grep -q 'tag-mine: passed' "$tmp/log" || fail 'the test of a new plugin did not run'
+	for name in tag-mine read-own write-it; do
+		run "$gloss" new $name || fail "gloss new $name"
+		run make -s -C $name check GLOSS="$gloss" || fail "make -C $name check"
+		grep -qi warning "$tmp/log" && fail "a new plugin earns a warning: $name"
+		grep -q "$name: passed" "$tmp/log" || fail "the test of a new plugin did not run: $name"
+		grep -l -e -mine -r $name | grep -v ^tag-mine >"$tmp/log" && fail "of another name: $name"
+		command -v c++ >/dev/null || continue
+		mv $name/$name.c $name/$name.cc && rm $name/$name.so
+		run make -s -C $name check GLOSS="$gloss" || fail "make -C $name check, in C++"
+		grep -qi warning "$tmp/log" && fail "a plugin in C++ earns a warning: $name"
+	done
 	echo '{"text":"wonderful"}' | GLOSS_PLUGIN_PATH=$tmp/tag-mine run "$gloss" run -e '[tag-mine]' &&
 		grep -q '"words":' "$tmp/log" || fail 'a new plugin by GLOSS_PLUGIN_PATH'
 	run "$gloss" new tag-mine && fail 'a folder that is there is written to'
-	if command -v c++ >/dev/null; then
-		run "$gloss" new tag-plus || fail 'gloss new tag-plus'
-		sed 's/(const struct own_options \*)//; s/= stage->options;/= (const own_options *)stage->options;/' \
-			tag-plus/tag-plus.c >tag-plus/tag-plus.cc
-		# shellcheck disable=SC2046
-		run c++ -std=c++20 -Wall -Wextra -Wno-missing-field-initializers \
-			$(pkg-config --cflags gloss) -fPIC -fvisibility=hidden -shared \
-			-o tag-plus/tag-plus.so tag-plus/tag-plus.cc || fail 'a plugin in C++'
-		[ -s "$tmp/log" ] && fail 'a plugin in C++ earns a warning'
-		run make -s -C tag-plus -o tag-plus.so check GLOSS="$gloss" || fail 'make check of a plugin in C++'
-	fi
 	cd - >/dev/null || exit 1 ;;
 	esac
 else
