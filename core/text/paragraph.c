@@ -30,22 +30,25 @@ static bool is_stop(const struct gloss_token *token)
 		token->punct == '?' || token->punct == ':');
 }
 
-/* The first token behind token that begins a line, as the closing one does. */
-static inline struct gloss_token *line_next(struct gloss_token *token)
+/* The mark behind mark i that begins a line, as the closing token does. */
+static inline size_t line_next(const struct gloss_token *tokens,
+                               const struct marks *marks, size_t i)
 {
 	do
-		token++;
-	while (!(token->flags & TOKEN_LINE));
-	return token;
+		i++;
+	while (!(tokens[marks->at[i]].flags & TOKEN_LINE));
+	return i;
 }
 
-static struct wrapping wrapping_measure(struct gloss_token *tokens,
-                                        const struct gloss_token *end)
+static struct wrapping wrapping_measure(const struct gloss_token *tokens,
+                                        const struct marks *marks)
 {
 	struct wrapping wrapping = { 0 };
-	struct gloss_token *line = tokens, *next;
+	const struct gloss_token *line = tokens, *next;
 
-	for (; (next = line_next(line)) < end; line = next) {
+	for (size_t i = 0; (i = line_next(tokens, marks, i)) < marks->count - 1;
+	     line = next) {
+		next = &tokens[marks->at[i]];
 		uint32_t width = next[-1].end - line->start;
 		if (next->flags & TOKEN_BLANK)
 			continue;
@@ -59,29 +62,33 @@ static struct wrapping wrapping_measure(struct gloss_token *tokens,
 	return wrapping;
 }
 
-size_t paragraph_mark(struct gloss_token *tokens, size_t count)
+size_t paragraph_mark(struct gloss_token *tokens, size_t count,
+                      const struct marks *marks, struct gloss_range *ranges)
 {
-	const struct gloss_token *end = tokens + count;
 	struct gloss_token *line = tokens, *next;
-	size_t paragraphs = 1;
+	size_t paragraphs = 0;
 
 	if (!count) {
 		tokens->flags = 0;
 		return 0;
 	}
-	struct wrapping wrapping = wrapping_measure(tokens, end);
+	struct wrapping wrapping = wrapping_measure(tokens, marks);
 	bool wrapped = wrapping.within && wrapping.within * 4 >= wrapping.lines;
 	tokens->flags &= (uint16_t)~(TOKEN_LINE | TOKEN_BLANK);
 	tokens->flags |= GLOSS_PARAGRAPH;
-	for (; (next = line_next(line)) < end; line = next) {
+	range_begin(ranges, &paragraphs, 0);
+	for (size_t i = 0; (i = line_next(tokens, marks, i)) < marks->count - 1;
+	     line = next) {
+		next = &tokens[marks->at[i]];
 		uint32_t width = next[-1].end - line->start;
 		if (next->flags & TOKEN_BLANK || !wrapped ||
 		    (!is_small(next) && width < wrapping.widest / 2)) {
 			next->flags |= GLOSS_PARAGRAPH;
-			paragraphs++;
+			range_begin(ranges, &paragraphs, marks->at[i]);
 		}
 		next->flags &= (uint16_t)~(TOKEN_LINE | TOKEN_BLANK);
 	}
 	tokens[count].flags = 0;
+	ranges[paragraphs - 1].last = (uint32_t)count;
 	return paragraphs;
 }

@@ -269,36 +269,48 @@ static bool marking_is_small(const struct marking *marking)
 	return small > capital;
 }
 
-size_t sentence_mark(const char *bytes, struct gloss_token *tokens,
-                     size_t count)
+/* Behind the stop at i, the token that begins a sentence; 0 when none does. */
+static size_t stop_next(const struct marking *marking, size_t i)
+{
+	const struct gloss_token *t = marking->tokens;
+	size_t j = closers_skip(marking, i + 1);
+
+	if (j >= marking->count || t[j].flags & GLOSS_PARAGRAPH)
+		return 0;
+	if (token_is_stop(&t[j]) && !(t[j].flags & GLOSS_SPACE))
+		return 0;
+	if (t[i].flags & GLOSS_PERIOD)
+		return t[j].flags & GLOSS_SPACE &&
+		       abbreviation_ends(marking, i, j, openers_skip(marking, j))
+			? j : 0;
+	return stop_ends(marking, i, j) ? j : 0;
+}
+
+size_t sentence_mark(const char *bytes, struct gloss_token *tokens, size_t count,
+                     const struct marks *marks, struct gloss_range *ranges)
 {
 	struct marking marking = { bytes, tokens, count, false };
 	size_t sentences = 0;
 
 	marking.small = marking_is_small(&marking);
-	for (size_t i = 0; i < count; i++) {
+	for (size_t m = 0; m < marks->count && marks->at[m] < count; m++) {
+		uint32_t i = marks->at[m];
 		unsigned flags = tokens[i].flags;
-		if (!(flags & (GLOSS_PARAGRAPH | GLOSS_SENTENCE | GLOSS_PERIOD |
-			       TOKEN_STOP)))
-			continue;
+
 		tokens[i].flags &= (uint16_t)~TOKEN_STOP;
-		if (flags & (GLOSS_PARAGRAPH | GLOSS_SENTENCE)) {
+		if (flags & GLOSS_PARAGRAPH) {
 			tokens[i].flags |= GLOSS_SENTENCE;
-			sentences++;
+			range_begin(ranges, &sentences, i);
 		}
-		bool period = flags & GLOSS_PERIOD;
 		if (!(flags & (GLOSS_PERIOD | TOKEN_STOP)))
 			continue;
-		size_t j = closers_skip(&marking, i + 1);
-		if (j >= count || tokens[j].flags & GLOSS_PARAGRAPH)
-			continue;
-		if (token_is_stop(&tokens[j]) && !(tokens[j].flags & GLOSS_SPACE))
-			continue;
-		if (period ? tokens[j].flags & GLOSS_SPACE &&
-			     abbreviation_ends(&marking, i, j,
-			                       openers_skip(&marking, j)) :
-			     stop_ends(&marking, i, j))
-			tokens[j].flags |= GLOSS_SENTENCE;
+		size_t next = stop_next(&marking, i);
+		if (next) {
+			tokens[next].flags |= GLOSS_SENTENCE;
+			range_begin(ranges, &sentences, (uint32_t)next);
+		}
 	}
+	if (count)
+		ranges[sentences - 1].last = (uint32_t)count;
 	return sentences;
 }

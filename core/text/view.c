@@ -29,31 +29,20 @@ static bool points_build(struct gloss_text *text, text_take *take,
 	return true;
 }
 
-/* A range begins at token: the one before, if any, ends. */
-static void range_begin(struct gloss_range *ranges, size_t *made, size_t token)
+static void marks_gather(const struct gloss_token *tokens, size_t count,
+                         struct marks *marks)
 {
-	if (*made)
-		ranges[*made - 1].last = (uint32_t)token;
-	ranges[(*made)++].first = (uint32_t)token;
-}
+	marks->at[marks->count++] = 0;
+	for (size_t i = 0; i <= count; i++) {
+		unsigned flags = tokens[i].flags;
+		bool line = flags & TOKEN_LINE;
+		bool stop = flags & (TOKEN_STOP | GLOSS_PERIOD);
 
-/* Fill in sentences and paragraphs by their flags. */
-static void ranges_fill(struct gloss_token *tokens, size_t count,
-                        struct gloss_range *sentences,
-                        struct gloss_range *paragraphs)
-{
-	size_t sentence = 0, paragraph = 0;
-
-	for (size_t i = 0; i < count; i++) {
-		if (!(tokens[i].flags & GLOSS_SENTENCE))
-			continue;
-		range_begin(sentences, &sentence, i);
-		if (tokens[i].flags & GLOSS_PARAGRAPH)
-			range_begin(paragraphs, &paragraph, i);
-	}
-	if (count) {
-		sentences[sentence - 1].last = (uint32_t)count;
-		paragraphs[paragraph - 1].last = (uint32_t)count;
+		/* The first one has its place already. */
+		marks->at[marks->count] = (uint32_t)i;
+		marks->count += (line | stop) & (i > 0);
+		marks->lines += line;
+		marks->stops += stop;
 	}
 }
 
@@ -61,6 +50,7 @@ bool text_view_build(const char *bytes, size_t length, text_take *take,
                      void *context, struct gloss_text *text)
 {
 	struct token_list list = { .take = take, .context = context };
+	struct marks marks = { 0 };
 	struct gloss_range *ranges;
 
 	*text = (struct gloss_text){ .bytes = bytes, .length = length };
@@ -69,15 +59,20 @@ bool text_view_build(const char *bytes, size_t length, text_take *take,
 		return false;
 	text->tokens = list.tokens;
 	text->token_count = list.count;
-	text->paragraph_count = paragraph_mark(list.tokens, list.count);
-	text->sentence_count = sentence_mark(bytes, list.tokens, list.count);
-	ranges = take(context, (text->sentence_count + text->paragraph_count) *
-	                       sizeof(*ranges) + 1);
+	marks.at = take(context, (list.count + 2) * sizeof(*marks.at));
+	if (!marks.at)
+		return false;
+	marks_gather(list.tokens, list.count, &marks);
+	ranges = take(context, (2 * marks.lines + marks.stops + 2) *
+	                       sizeof(*ranges));
 	if (!ranges)
 		return false;
-	ranges_fill(list.tokens, list.count, ranges,
-	            ranges + text->sentence_count);
+	text->paragraphs = ranges;
+	text->paragraph_count = paragraph_mark(list.tokens, list.count, &marks,
+	                                       ranges);
+	ranges += text->paragraph_count;
 	text->sentences = ranges;
-	text->paragraphs = ranges + text->sentence_count;
+	text->sentence_count = sentence_mark(bytes, list.tokens, list.count,
+	                                     &marks, ranges);
 	return true;
 }
