@@ -3,12 +3,16 @@
 #ifndef TEXT_WORD_H
 #define TEXT_WORD_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
+enum { WORD_BYTES = 14 };
+
 struct word {
-	const char *text;   /* folded; rows are sorted by its bytes           */
-	unsigned sense;
+	char text[WORD_BYTES]; /* folded; rows are sorted by its bytes; what
+	                     * is not used is 0                               */
+	uint16_t sense;
 };
 
 struct word_table {
