@@ -1,22 +1,21 @@
 /* SPDX-License-Identifier: MIT */
 /* token.c -- see token.h
  *
- * One byte table sorts ASCII; a run of letters and digits is read in a loop
- * that hashes as it goes, and only what ends the run is looked at closely: an
- * apostrophe, a period, a byte above 127.  What shows its nature late (the
- * :// of a URL, the @ of an address) takes back tokens already made.
+ * Plain ASCII, nearly all there is, is cut by plain.c, and its words are hashed at
+ * the end, by hash.c.  What that leaves is looked at closely here: an apostrophe, a
+ * hyphen, a period, a byte above 127.  What shows its nature late (the :// of a URL,
+ * the @ of an address) takes back tokens already made.
  *
  * Every look ahead is bounded, or its stretch is remembered and not read twice:
  * the time is linear in the length for any input.
  */
 #include "text/token.h"
 #include "text/address.h"
+#include "text/hash.h"
 #include "text/period.h"
+#include "text/plain.h"
 #include "text/punct.h"
 #include "text/run.h"
-
-/* One turn of the main loop makes at most this many tokens. */
-#define TURN 4
 
 struct pass {
 	struct token_list *list;
@@ -24,7 +23,6 @@ struct pass {
 	size_t length, at;
 	size_t floor;        /* e-mail addresses do not reach back before it  */
 	size_t domain_done;  /* a chain of labels up to here is no domain     */
-	size_t plain_end;    /* the last byte that is no letter or digit      */
 	unsigned pending;    /* flags of the next token                       */
 };
 
@@ -353,181 +351,33 @@ static void other_add(struct pass *pass)
 	         punct_is_sign(c, kind) ? GLOSS_SYMBOL : GLOSS_PUNCT);
 }
 
-/* ---- the fast way ----------------------------------------------------- */
-
-enum plain {
-	PLAIN_SEEN = 0xF00,     /* enum run_seen, shifted                     */
-	PLAIN_MARK = 0x1000,    /* a token alone, when not one of a run       */
-	PLAIN_LOOK = 0x2000,    /* behind a run: look closely                 */
-	PLAIN_STOP = 0x4000     /* a mark that can end a sentence             */
-};
-
-#define CAPITAL_(c) [c] = RUN_UPPER << 8 | (c) | 0x20
-#define SMALL_(c) [c] = RUN_LOWER << 8 | (c)
-#define DIGIT_(c) [c] = RUN_DIGIT << 8 | (c)
-#define MARK_(c) [c] = PLAIN_MARK | (c)
-#define FIVE_(x, c) x(c), x((c) + 1), x((c) + 2), x((c) + 3), x((c) + 4)
-#define LETTERS_(x, c) FIVE_(x, c), FIVE_(x, (c) + 5), FIVE_(x, (c) + 10), \
-	FIVE_(x, (c) + 15), FIVE_(x, (c) + 20), x((c) + 25)
-
-#define WIDE_(c) [c] = PLAIN_LOOK
-#define WIDE_16_(c) FIVE_(WIDE_, c), FIVE_(WIDE_, (c) + 5), \
-	FIVE_(WIDE_, (c) + 10), WIDE_((c) + 15)
-
-/* Of a byte: what it is, and its folded form below. */
-static const uint16_t plain[256] = {
-	LETTERS_(CAPITAL_, 'A'), LETTERS_(SMALL_, 'a'),
-	FIVE_(DIGIT_, '0'), FIVE_(DIGIT_, '5'),
-	MARK_(','), MARK_(';'), MARK_('"'), MARK_('('),
-	MARK_(')'), MARK_('['), MARK_(']'),
-	['!'] = PLAIN_MARK | PLAIN_STOP | '!', ['?'] = PLAIN_MARK | PLAIN_STOP | '?',
-	['.'] = PLAIN_MARK | PLAIN_STOP | PLAIN_LOOK | '.', ['\''] = PLAIN_LOOK,
-	WIDE_16_(0x80), WIDE_16_(0x90), WIDE_16_(0xA0), WIDE_16_(0xB0),
-	WIDE_16_(0xC0), WIDE_16_(0xD0), WIDE_16_(0xE0), WIDE_16_(0xF0)
-};
-
-/* The last byte that is no ASCII letter or digit: a run that begins before it
- * ends before it, so that reading runs need not look out for the text's end. */
-static size_t plain_end(const char *bytes, size_t length)
-{
-	while (length && plain[(unsigned char)bytes[length - 1]] & PLAIN_SEEN)
-		length--;
-	return length ? length - 1 : 0;
-}
-
-/* A run of ASCII letters and digits; none when seen is 0. */
-struct plain_run {
-	const unsigned char *end;
-	uint32_t hash;
-	unsigned seen;       /* RUN_UPPER, RUN_LOWER, RUN_DIGIT               */
-};
-
-static inline struct plain_run plain_run_read(const unsigned char *at)
-{
-	struct plain_run run = { .hash = GLOSS_HASH_START };
-	unsigned now;
-
-	for (; (now = plain[*at]) & PLAIN_SEEN; at++) {
-		run.seen |= now;
-		run.hash = gloss_hash_byte(run.hash, now & 0xFF);
-	}
-	run.seen = run.seen >> 8 & 15;
-	run.end = at;
-	return run;
-}
-
-/* What the run that begins with first is, next being behind it.  False when that
- * needs a closer look. */
-static inline bool plain_run_add(struct gloss_token *token, unsigned *flags,
-                                 const struct plain_run *run, unsigned first,
-                                 unsigned next)
-{
-	/* Of letters and digits seen, without CAPITAL. */
-	static const struct { uint8_t kind; uint16_t flags; } looks[16] = {
-		[RUN_UPPER] = { GLOSS_WORD, GLOSS_UPPER },
-		[RUN_LOWER] = { GLOSS_WORD, GLOSS_LOWER },
-		[RUN_UPPER | RUN_LOWER] = { GLOSS_WORD, 0 },
-		[RUN_DIGIT] = { GLOSS_NUMBER, GLOSS_DIGIT },
-		[RUN_DIGIT | RUN_UPPER] = { GLOSS_MIXED, GLOSS_DIGIT | GLOSS_UPPER },
-		[RUN_DIGIT | RUN_LOWER] = { GLOSS_MIXED, GLOSS_DIGIT | GLOSS_LOWER },
-		[RUN_DIGIT | RUN_UPPER | RUN_LOWER] = { GLOSS_MIXED, GLOSS_DIGIT },
-	};
-
-	if (next & PLAIN_LOOK ||
-	    (run->seen == RUN_DIGIT && next == (PLAIN_MARK | ',')) ||
-	    (run->seen & RUN_UPPER && first & RUN_DIGIT << 8))
-		return false;
-	*flags |= looks[run->seen].flags;
-	*flags |= first & RUN_UPPER << 8 ? GLOSS_CAPITAL : 0u;
-	token->kind = looks[run->seen].kind;
-	token->punct = 0;
-	token->hash = run->hash;
-	return true;
-}
-
-/* The same of a mark by itself. */
-static inline bool plain_mark_add(struct gloss_token *token, unsigned *flags,
-                                  unsigned mark, unsigned next)
-{
-	if (!(mark & PLAIN_MARK) || next == mark ||
-	    (next & PLAIN_SEEN && mark & PLAIN_LOOK))
-		return false;
-	token->kind = GLOSS_PUNCT;
-	token->punct = mark & 0xFF;
-	token->hash = gloss_hash_byte(GLOSS_HASH_START, mark & 0xFF);
-	*flags |= mark & PLAIN_STOP ? TOKEN_STOP : 0u;
-	return true;
-}
-
-/* Add words, numbers and marks of ASCII with spaces between, as long as nothing
- * needs a closer look, and there is room.  The same tokens come out of the slow
- * way. */
-static void plain_add(struct pass *pass)
-{
-	struct token_list *list = pass->list;
-	struct gloss_token *token = list->tokens + list->count;
-	struct gloss_token *last = list->tokens + list->room - TURN;
-	const unsigned char *bytes = (const unsigned char *)pass->bytes;
-	const unsigned char *end = bytes + pass->plain_end;
-	const unsigned char *at = bytes + pass->at, *start = at;
-	unsigned pending = pass->pending;
-
-	for (; at < end && token <= last; start = at) {
-		struct plain_run run = plain_run_read(at);
-
-		if (run.seen) {
-			if (!plain_run_add(token, &pending, &run, plain[*at],
-			                   plain[*run.end]))
-				break;
-			at = run.end;
-		} else if (*at == ' ') {
-			pending |= GLOSS_SPACE;
-			at++;
-			continue;
-		} else if (plain_mark_add(token, &pending, plain[*at],
-		                          plain[at[1]])) {
-			at++;
-		} else {
-			break;
-		}
-		token->start = (uint32_t)(start - bytes);
-		token->end = (uint32_t)(at - bytes);
-		token->flags = (uint16_t)pending;
-		token++;
-		pending = 0;
-		if (*at == ' ') {
-			pending = GLOSS_SPACE;
-			at++;
-		}
-	}
-	list->count = (size_t)(token - list->tokens);
-	pass->pending = pending & (GLOSS_SPACE | GLOSS_JOINED | TOKEN_LINE |
-	                           TOKEN_BLANK);
-	pass->at = (size_t)(start - bytes);
-}
+/* ---- all ---------------------------------------------------------------- */
 
 bool token_list_cut(struct token_list *list, const char *bytes, size_t length)
 {
 	struct pass pass = {
 		.list = list, .bytes = bytes, .length = length,
-		.plain_end = plain_end(bytes, length), .pending = GLOSS_SPACE
+		.pending = GLOSS_SPACE
 	};
+	const size_t end = plain_end(bytes, length);
+	const size_t before = list->count;
 
 	if (length > UINT32_MAX - 1)
 		return false;
 	for (;;) {
-		if (list->room - list->count < TURN &&
+		if (list->room - list->count < TOKEN_TURN &&
 		    !list_grow(list, pass.at, length))
 			return false;
 		if (pass.at == length)
 			break;
-		plain_add(&pass);
-		if (pass.at < length && list->room - list->count >= TURN)
+		pass.at = plain_cut(list, bytes, length, pass.at, end, &pass.pending);
+		if (pass.at < length && list->room - list->count >= TOKEN_TURN)
 			other_add(&pass);
 	}
 	list->tokens[list->count] = (struct gloss_token){
 		.start = (uint32_t)length, .end = (uint32_t)length,
 		.flags = TOKEN_LINE
 	};
+	token_list_hash(bytes, length, list->tokens + before, list->count - before);
 	return true;
 }

@@ -13,7 +13,8 @@
 enum token_flag {
 	TOKEN_LINE = 1024,  /* a line ended before it                         */
 	TOKEN_BLANK = 2048, /* and an empty line stood between                */
-	TOKEN_STOP = 4096   /* PUNCT that is or is kin to . ! ?               */
+	TOKEN_STOP = 4096,  /* PUNCT that is or is kin to . ! ?               */
+	TOKEN_PLAIN = 8192  /* of ASCII letters and digits, not hashed yet    */
 };
 
 /* size bytes, aligned for any type; NULL when there is no memory. */

@@ -13,7 +13,9 @@ static const char *const pieces[] = {
 	" ", " ", " ", " ", "\n", "\n\n", "\r\n", "\t", "\xC2\xA0",
 	"\xE2\x80\xA8", "\xC2\xAD", "\xE2\x80\x8D", "\xCC\x88", "é", "Ü", "İ",
 	"Ⱥ", "ß", "ﬁ", "中", "ไ", "。", "！", "½", "٣", "Ⅷ", "👍", "🏽", "🇺",
-	"\xEF\xBB\xBF", "\xF3\xA0\x80\xA1", "\x80", "\x01"
+	"\xEF\xBB\xBF", "\xF3\xA0\x80\xA1", "\x80", "\x01",
+	" plain ", " Words ", " of ", " SEVERAL ", " lengths ", " 20000 ", " x2 ",
+	" longerThanTheSixtyFourBytesThatAreHashedAtOnceAndThatNoBlockHasRoomFor "
 };
 
 static uint32_t next(uint32_t *seed)
@@ -25,10 +27,10 @@ static uint32_t next(uint32_t *seed)
 int main(void)
 {
 	uint32_t seed = 2024;
-	uint8_t text[512];
+	uint8_t text[400 * 80];
 
 	for (unsigned round = 0; round < 20000; round++) {
-		size_t length = 0, count = next(&seed) % 40;
+		size_t length = 0, count = next(&seed) % (round % 16 ? 40 : 400);
 		while (count--) {
 			const char *piece = pieces[next(&seed) %
 				(sizeof(pieces) / sizeof(pieces[0]))];
