@@ -89,9 +89,9 @@ static int fault_compare(const void *one, const void *other)
 	return (a->stage > b->stage) - (a->stage < b->stage);
 }
 
-void block_sort_faults(struct block *block)
+void block_sort_faults(struct block *block, size_t from)
 {
-	if (block->fault_count > 1)
-		qsort(block->faults, block->fault_count, sizeof *block->faults,
-		      fault_compare);
+	if (block->fault_count > from + 1)
+		qsort(block->faults + from, block->fault_count - from,
+		      sizeof *block->faults, fault_compare);
 }

@@ -76,7 +76,7 @@ void block_reserve(struct block *block, size_t room);
 
 /* A note of a fault, to be filled; valid until the next. */
 struct fault_note *block_fault(struct block *block);
-/* Bring the notes into the order of the records. */
-void block_sort_faults(struct block *block);
+/* Bring the notes from that one on into the order of the records. */
+void block_sort_faults(struct block *block, size_t from);
 
 #endif

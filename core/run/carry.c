@@ -253,7 +253,7 @@ void batch_carry(struct worker *w, size_t at, size_t end)
 		w->next.count = 0;
 		w->stopping = false;
 		if (at + 1 == w->run->count)
-			block_sort_faults(w->block);
+			block_sort_faults(w->block, w->settled);
 		for (size_t i = 0; i < w->held.count; i++)
 			item_carry(w, at, at + 1, &w->held.items[i]);
 	}

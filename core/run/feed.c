@@ -147,7 +147,7 @@ void feed_block(struct worker *w, struct block *block)
 			records_forget(w);
 		}
 	}
-	block_sort_faults(block);
+	block_sort_faults(block, 0);
 	faults_settle(w, UINT64_MAX);
 	if (block->stopped)
 		run_stop_after(w->run, block->number);

@@ -117,7 +117,7 @@ static void held_carry(struct worker *w, size_t at, size_t end)
 			w->clock = clock_now();
 	}
 	if (at + 1 == w->run->count)
-		block_sort_faults(w->block);
+		block_sort_faults(w->block, w->settled);
 	if (live && takes_many(w, at))
 		many_process(w, at);
 	for (size_t i = 0; live && !takes_many(w, at) &&
