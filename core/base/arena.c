@@ -76,6 +76,12 @@ void arena_reset(struct arena *a)
 	chunks_free(a, KEPT_CHUNK);
 }
 
+void arena_back(struct arena *a, struct arena before)
+{
+	if (a->chunk == before.chunk)
+		a->used = before.used;
+}
+
 void arena_release(struct arena *a)
 {
 	chunks_free(a, 0);

@@ -23,6 +23,9 @@ void *arena_take(struct arena *a, size_t size);
 /* A copy with a final NUL. */
 char *arena_string(struct arena *a, const char *bytes, size_t length);
 void arena_reset(struct arena *a);
+/* Give back what was taken since the arena was as before; a rest may stay until
+ * arena_reset. */
+void arena_back(struct arena *a, struct arena before);
 void arena_release(struct arena *a);
 
 #endif

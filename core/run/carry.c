@@ -68,7 +68,8 @@ void item_fail(struct worker *w, size_t at, const struct item *item,
 		.ordinal = item->ordinal,
 		.start = item->start, .end = item->end, .at = fault,
 		.stage = at, .kind = kind, .policy = policy,
-		.printed = at + 1 == w->run->count ? block->out.length : SIZE_MAX,
+		.printed = w->finishing || at + 1 == w->run->count
+			? block->out.length : SIZE_MAX,
 		.message = arena_string(&block->memory, message, strlen(message)),
 	};
 	if (policy == ON_ERROR_SKIP) {
@@ -244,18 +245,39 @@ void item_carry(struct worker *w, size_t at, size_t end,
 		record_give(w, item->record);
 }
 
+/* What the last stage makes of a record is printed at once and its memory given
+ * back, so that it lies where the record's before lay: in the core's own cache. */
+static void item_finish(struct worker *w, size_t at, const struct item *item)
+{
+	struct json_pool json = w->json.made;
+	struct arena memory = w->memory;
+	const struct text_view *view = w->views.first;
+
+	item_carry(w, at, w->run->count, item);
+	text_views_back(&w->views, view);
+	arena_back(&w->memory, memory);
+	json_arena_back(&w->json, json);
+}
+
 void batch_carry(struct worker *w, size_t at, size_t end)
 {
+	size_t writer = w->run->count - 1;
 	for (; at < end && w->next.count; at++) {
 		struct item_list done = w->held;
 		w->held = w->next;
 		w->next = done;
 		w->next.count = 0;
 		w->stopping = false;
-		if (at + 1 == w->run->count)
+		w->finishing = at + 1 >= writer && end > writer;
+		if (w->finishing)
 			block_sort_faults(w->block, w->settled);
-		for (size_t i = 0; i < w->held.count; i++)
-			item_carry(w, at, at + 1, &w->held.items[i]);
+		for (size_t i = 0; i < w->held.count; i++) {
+			if (w->finishing)
+				item_finish(w, at, &w->held.items[i]);
+			else
+				item_carry(w, at, at + 1, &w->held.items[i]);
+		}
+		w->finishing = false;
 	}
 }
 

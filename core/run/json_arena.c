@@ -264,6 +264,12 @@ void json_arena_leave(struct json_arena *arena)
 	pool_empty(&arena->made);
 }
 
+void json_arena_back(struct json_arena *arena, struct json_pool before)
+{
+	if (arena->made.chunk == before.chunk)
+		arena->made.at = before.at;
+}
+
 void json_arena_release(struct json_arena *arena)
 {
 	arena->pool = NULL;

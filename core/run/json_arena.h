@@ -69,6 +69,8 @@ void json_arena_install(void);
 void json_arena_enter(struct json_arena *arena);
 /* All that was taken since enter is gone. */
 void json_arena_leave(struct json_arena *arena);
+/* What stages have made since the pool was as before is gone, or will be at leave. */
+void json_arena_back(struct json_arena *arena, struct json_pool before);
 void json_arena_release(struct json_arena *arena);
 
 /* Between these two this thread's json_t come from the heap.  Pause tells what

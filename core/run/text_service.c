@@ -58,13 +58,18 @@ static const struct gloss_text *service_view(struct gloss_stage *gloss,
 	return &view->text;
 }
 
-void text_views_clear(struct text_views *views)
+void text_views_back(struct text_views *views, const struct text_view *first)
 {
-	for (struct text_view *view = views->first; view; view = view->next) {
-		*chain_of(views, view->value) = NULL;
+	for (; views->first != first; views->first = views->first->next) {
+		struct text_view *view = views->first; /* of its chain too */
+		*chain_of(views, view->value) = view->other;
 		json_decref(view->value);
 	}
-	views->first = NULL;
+}
+
+void text_views_clear(struct text_views *views)
+{
+	text_views_back(views, NULL);
 }
 
 const struct gloss_text_service text_service = {

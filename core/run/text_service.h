@@ -18,5 +18,7 @@ struct text_views {
 };
 
 void text_views_clear(struct text_views *views);
+/* Clear those that came after the one that was then the first of all. */
+void text_views_back(struct text_views *views, const struct text_view *first);
 
 #endif

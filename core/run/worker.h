@@ -37,6 +37,7 @@ struct worker {
 	size_t many_room;
 	size_t settled;            /* faults whose place in the output is known */
 	bool stopping;             /* the rest of what is at hand is given up */
+	bool finishing;            /* the last stage's records are printed at once */
 	uint64_t clock;
 	struct crash_place place;
 };

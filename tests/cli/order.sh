@@ -54,6 +54,11 @@ is 'a kept value outlives its record' 1 \
 	"$(printf '%s\n' '{"id":1}' '{"id":2}' '{"id":3}' |
 		gloss run -j 1 -e '[probe: {do: keep}]' | tail -n 1 | jq .seen.id)"
 
+# What the last stage makes of a record lies where the record's before lay.
+is 'a view is of the text that is there now' '1 2 3 4 1 2 ' \
+	"$(seq 6 | sed 's/.*/{"id":&}/' | gloss run -j 1 -e '[probe, reword]' |
+		jq '.words | length' | tr '\n' ' ')"
+
 # ---- files ---------------------------------------------------------------------
 echo '{"id":1}' >"$tmp/a"
 printf '{"id":2}' >"$tmp/b"
