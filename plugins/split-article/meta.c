@@ -433,7 +433,7 @@ static bool dateline_date(struct dateline *d)
 		char dated[64];
 		struct calendar_stamp stamp;
 		struct line date = { rest.at, ends[count] };
-		while (date.length && strchr(",:(-", date.at[date.length - 1]))
+		while (date.length && strchr(" ,:(-", date.at[date.length - 1]))
 			date.length--;
 		if (!date.length || date.length > 50 || !has_digit(date))
 			continue;
@@ -510,6 +510,25 @@ static size_t dash_read(const struct dateline *d, bool agency, bool *is_long)
 	return (size_t)(after.at - d->line.at) - d->at;
 }
 
+/* Press releases go on behind the dash: "LONDON - May 5, 2024 - Shares ...",
+ * "AUSTIN, Texas--(BUSINESS WIRE)--Shares ...", or the day is all of the line.  How
+ * long the dash behind it all is, or as it was. */
+static size_t dateline_more(struct dateline *d, size_t dash, bool date, bool agency)
+{
+	struct dateline more = *d;
+	bool is_long;
+
+	more.at += dash;
+	date = !date && dateline_date(&more);
+	if (!date && (agency || !agency_read(&more)))
+		return dash;
+	size_t next = dash_read(&more, true, &is_long);
+	if (!next && !(more.dated && !dateline_rest(&more).length))
+		return dash;
+	*d = more;
+	return next;
+}
+
 size_t meta_dateline(struct line line, struct line *dateline,
                      struct calendar_stamp *stamp)
 {
@@ -530,12 +549,13 @@ size_t meta_dateline(struct line line, struct line *dateline,
 			return 0;
 	}
 	bool agency = agency_read(&d);
-	size_t end = d.at, dash = dash_read(&d, agency, &is_long);
+	size_t dash = dash_read(&d, agency, &is_long);
 	/* A place alone is one only in capitals, and before a long dash. */
 	bool sure = agency || (place && date) || (upper && (region || is_long));
 	if (!dash || !sure)
 		return 0;
-	*dateline = (struct line){ line.at, end };
+	dash = dateline_more(&d, dash, date, agency);
+	*dateline = (struct line){ line.at, d.at };
 	*stamp = d.dated ? d.stamp : (struct calendar_stamp){ 0 };
-	return end + dash;
+	return d.at + dash;
 }

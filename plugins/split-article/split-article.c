@@ -334,7 +334,10 @@ static void body_read(struct article *a, struct body *b)
 		}
 		if (lines++ < 3)
 			line = dateline_take(a, line);
-		body_add(b, line);
+		if (line.length)
+			body_add(b, line);
+		else
+			b->gap = true;
 	}
 	for (at = a->tail; line_next(&a->text, &at, &line);)
 		furniture_add(a, line);
