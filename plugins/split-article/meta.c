@@ -242,7 +242,7 @@ static bool part_read(const struct phrases *p, struct line part,
 		return true;
 	size_t label = phrases_front(p, part, PHRASE_DATE);
 	struct line rest = line_pass(line_from(part, label), between);
-	struct line timed = label ? time_pass(p, rest) : rest;
+	struct line timed = time_pass(p, rest);
 	size_t used = date_front(timed, &stamp);
 	if (!used)
 		return byline_date_read(p, part, meta);
