@@ -58,6 +58,7 @@ static bool plain_number(const struct gloss_text *text, uint32_t start,
 		"than", "least", "section", "page", "chapter", "model", "about",
 		"approximately", "estimated", "some", "roughly", "over", "almost",
 		"only", "top", "dow", "index", "boeing", "of-the", "suite", "rs",
+		"horizon", "agenda", "vision", "windows",
 		NULL
 	};
 	char word[24];
