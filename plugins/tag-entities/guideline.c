@@ -13,6 +13,11 @@ static const char *const titles[] = {
 	"lt", "col", "maj", "capt", "sgt", NULL
 };
 
+/* What some have behind their names. */
+static const char *const honours[] = {
+	"QC", "KC", "MP", "MEP", "MSP", "OBE", "MBE", "CBE", "KBE", "PhD", NULL
+};
+
 /* As newspapers shorten them, less their periods. */
 static const char *const states[] = {
 	"Ala", "Ariz", "Ark", "Calif", "Colo", "Conn", "Del", "Fla", "Ga", "Ill", "Ind",
@@ -83,9 +88,14 @@ static void party_cut(const struct gloss_text *text, struct mention *mention)
 
 static void title_cut(const struct gloss_text *text, struct mention *mention)
 {
-	if (is_type(mention, "PER") && mention->last - mention->first > 1 &&
+	if (!is_type(mention, "PER"))
+		return;
+	if (mention->last - mention->first > 1 &&
 	    guideline_is_title(text, &text->tokens[mention->first]))
 		mention->first++;
+	if (mention->last - mention->first > 1 &&
+	    listed(text, &text->tokens[mention->last - 1], honours, false))
+		mention->last--;
 }
 
 /* The mention at m is a town when a state follows, which is a place as well. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* guideline -- what the marking guidelines say of small forms near a name
  *
- *   Dr. Moreno          a title is no part of a person's name
+ *   Dr. Moreno          a title is no part of a person's name, nor is QC behind it
  *   Lee, R-Montana      nor a party's letter one of the state, or one by itself
  *   Woods Hole, Mass.   what stands before a state's abbreviation is a place, and
  *                       so is that
