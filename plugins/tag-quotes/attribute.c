@@ -116,6 +116,16 @@ static size_t unit_start(const struct finder *finder)
 	                                                 : finder->unit_quotes;
 }
 
+/* Is a part of a find between marks? */
+static bool has_marks(const struct finder *finder, const struct quote *quote)
+{
+	const struct marks *marks = &finder->page->marks;
+	size_t at = SORTED_FIRST(struct mark, marks->items, marks->count, start,
+	                         quote->content.start);
+
+	return at < marks->count && marks->items[at].start < quote->content.end;
+}
+
 /* "Weber said the firm was healthy and added that no jobs would go": the cue
  * behind "and" ends what the one before it introduced, and has its source. */
 static void part_from_before(struct finder *finder, struct quote *quote)
@@ -140,6 +150,8 @@ static void part_from_before(struct finder *finder, struct quote *quote)
 		    quote->source.start > before->content.start)
 			continue;
 		before->content.end = tokens[window->items[at - 2].token].end;
+		if (!has_marks(finder, before))
+			before->kind = QUOTE_INDIRECT;
 		if (quote->source.start == quote->source.end)
 			quote->source = before->source;
 		return;

@@ -13,6 +13,8 @@
 #include "near.h"
 
 #define LONG_WORDS 8   /* nobody writes a title or a nickname that long */
+#define REACH_TOKENS 120 /* from one to the next of the same speaker      */
+#define AWAY_TOKENS 12 /* between two parts of one sentence             */
 
 static bool is_stop(uint8_t punct)
 {
@@ -86,7 +88,7 @@ static bool is_title(const struct page *page, const struct mark *mark)
 		         class != CLASS_DET && class != CLASS_TO)
 			return false;
 	}
-	return capitals > 2;
+	return capitals > 1;
 }
 
 /* Does the sentence tell of somebody speaking? */
@@ -128,6 +130,26 @@ static bool is_wordy(const struct page *page, const struct mark *mark)
 		page_class(page, mark->first - 1) != CLASS_DET));
 }
 
+/* `"We shall see," he thought, "what comes."': the sentence of the marks before goes on,
+ * when that was a quotation. */
+static bool goes_on(const struct page *page, const struct quote *last, uint32_t place)
+{
+	const struct mark *mark = &page->marks.items[place], *before = mark - 1;
+	const struct gloss_token *tokens = page->text->tokens;
+	uint8_t ends;
+
+	if (!last || !place || last->mark != place - 1 || mark->first == 0 ||
+	    mark->first > before->last + AWAY_TOKENS ||
+	    tokens[mark->first - 1].punct != ',')
+		return false;
+	for (uint32_t i = before->last; i < mark->first; i++)
+		if (tokens[i].flags & GLOSS_PARAGRAPH)
+			return false;
+	ends = tokens[before->last - 2].punct;
+	return ends == ',' || ends == '!' || ends == '?' ||
+	       tokens[before->last].punct == ',';
+}
+
 /* The last attribution that ends before a byte, in a list sorted that far. */
 static const struct quote *before(const struct quotes *quotes, size_t count,
                                   uint32_t start)
@@ -145,6 +167,40 @@ static const struct quote *before(const struct quotes *quotes, size_t count,
 	return best;
 }
 
+/* Take over who spoke, with what, from an attribution before. */
+static void speak_on(const struct quote *last, struct quote *quote)
+{
+	quote->source = last->source;
+	quote->cue = last->cue;
+	if (last->kind != QUOTE_INDIRECT)
+		quote->group = last->group;
+}
+
+/* Who says what is between marks that no cue was found to introduce?  False when it is
+ * no quotation. */
+static bool attribute(const struct page *page, bool judged, const struct quote *last,
+                      struct quote *quote)
+{
+	const struct mark *mark = &page->marks.items[quote->mark];
+	uint32_t group = quote->group;
+	bool on = goes_on(page, last, quote->mark);
+
+	if (!on && !is_quotation(page, mark) &&
+	    (judged || !(is_wordy(page, mark) || near_follows(page, mark))))
+		return false;
+	if (last && mark->first - last->first < REACH_TOKENS)
+		speak_on(last, quote);
+	if (!judged) {
+		near_cue(page, quote);
+	} else if (!on && ends_in_comma(page, mark)) {
+		if (near_verb(page, quote))
+			quote->group = group;
+		else if (is_title(page, mark))
+			return false;
+	}
+	return true;
+}
+
 void bare_quotes(struct gloss_stage *stage, const struct page *page,
                  bool judged, struct quotes *quotes, const uint8_t *used)
 {
@@ -157,26 +213,18 @@ void bare_quotes(struct gloss_stage *stage, const struct page *page,
 			.mark = (uint32_t)i, .score = 0.5f };
 		const struct quote *last;
 
-		if (used[i] || mark->parent != MARK_NONE ||
-		    !(is_quotation(page, mark) ||
-		      (!judged && is_wordy(page, mark))))
+		if (used[i] || mark->parent != MARK_NONE)
 			continue;
 		while (at < known && quotes->items[at].content.start < mark->start)
 			at++;
 		last = before(quotes, at, mark->start);
-		quote.group = ++quotes->groups;
-		if (last && mark->first - last->first < 120) {
-			quote.source = last->source;
-			quote.cue = last->cue;
-			if (last->kind != QUOTE_INDIRECT)
-				quote.group = last->group;
-		}
-		if (!judged)
-			near_cue(page, &quote);
-		else if (ends_in_comma(page, mark) && near_verb(page, &quote))
-			quote.group = ++quotes->groups;
-		else if (is_title(page, mark))
+		if (quotes->count > known && (!last || last->content.end <
+		    quotes->items[quotes->count - 1].content.start))
+			last = &quotes->items[quotes->count - 1];
+		quote.group = quotes->groups + 1;
+		if (!attribute(page, judged, last, &quote))
 			continue;
+		quotes->groups++;
 		quotes_add(stage, quotes, &quote);
 	}
 }

@@ -53,6 +53,8 @@ static size_t goes_on(const struct cast *cast, size_t at)
 		return 0;
 	if (cast_is_name_word(token))
 		return 1;
+	if (token->punct == '&' && is_name(cast, at + 1)) /* Marks & Spencer */
+		return 2;
 	if ((hyphen || token->punct == '\'') && !(token->flags & GLOSS_SPACE) &&
 	    at + 1 < cast->page->text->token_count &&
 	    (plural || !(token[1].flags & GLOSS_SPACE)) && token[1].kind == GLOSS_WORD &&
@@ -172,6 +174,18 @@ bool mention_is_place(const struct cast *cast, size_t token)
 	return class == CLASS_PREP || class == CLASS_OF || class == CLASS_TO;
 }
 
+/* "How To Avoid Talking To Cats": in a title all words have capitals. */
+static bool is_worded(const struct cast *cast, size_t token)
+{
+	const struct gloss_token *last = &cast->page->text->tokens[token ? token - 1 : 0];
+	static const uint8_t small[] = { CLASS_TO, CLASS_AND, CLASS_BUT, CLASS_AS,
+		CLASS_PREP };
+
+	return token && last->flags & GLOSS_CAPITAL &&
+	       !(last->flags & (GLOSS_SENTENCE | GLOSS_PARAGRAPH | GLOSS_UPPER)) &&
+	       memchr(small, page_class(cast->page, token - 1), sizeof(small));
+}
+
 /* cover: of each token, or NULL where no entities are known. */
 static void from_text(struct cast *cast, const uint8_t *cover)
 {
@@ -190,6 +204,8 @@ static void from_text(struct cast *cast, const uint8_t *cover)
 		if (names_word(cast->given, text->tokens[end - 1].hash) & NAMES_BODY ||
 		    (mention_is_title(cast, end - 1) && !(end - name <= 3 &&
 		     given_in(cast, name, end) == name))) /* Peter T. King */
+			continue;
+		if (is_worded(cast, i) && given_in(cast, name, end) == end)
 			continue;
 		covered = cover_of(cover, i, end);
 		if (covered == COVER_PERSON ||

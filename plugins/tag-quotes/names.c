@@ -11,7 +11,7 @@
 #include "mention.h"
 #include "person.h"
 
-#define NEAR_UNITS 4    /* sentences that a pronoun reaches back            */
+#define NEAR_UNITS 6    /* sentences that a pronoun reaches back            */
 #define NEAR_TOKENS 1000 /* where a word is looked for that is written small  */
 #define NEAR_NAMES 60   /* mentions in them; a list of more tells nothing   */
 
@@ -79,8 +79,11 @@ static bool is_aside(const struct cast *cast, const struct mention *mention,
 		before = page_class(cast->page, mention->start - 1);
 	if (more)
 		behind = page_class(cast->page, mention->end);
-	if (mention->start < mention->begin && before == CLASS_OF)
-		before = CLASS_OTHER; /* Secretary of State John Kerry */
+	if (mention->start < mention->begin && (before == CLASS_OF ||
+	    (!mention_is_title(cast, mention->start) &&
+	     mention_is_title(cast, mention->begin - 1))))
+		before = CLASS_OTHER; /* Secretary of State John Kerry, Under-
+		                       * secretary for Education Mr. Kerry */
 	if (before == CLASS_PREP)
 		return text->tokens[mention->start - 1].hash != hash_of("by");
 	if (before == CLASS_OF || before == CLASS_TO || before == CLASS_AS)
@@ -118,8 +121,24 @@ static const struct mention *mention_in(const struct cast *cast, size_t first,
 static bool is_one_of(const struct cast *cast, const struct mention *mention)
 {
 	return mention + 1 < cast->mentions + cast->mention_count &&
-	       mention[1].begin == mention->end + 1 &&
+	       mention[1].start == mention->end + 1 &&
 	       page_class(cast->page, mention->end) == CLASS_AND;
+}
+
+/* Is a mention one of two that a speaker's words name side by side, and not the only
+ * full name of them? */
+static bool is_joint(const struct cast *cast, const struct mention *mention,
+                     size_t first, size_t last)
+{
+	const struct mention *other = NULL;
+
+	if (is_one_of(cast, mention) && mention[1].end <= last)
+		other = mention + 1;
+	else if (mention > cast->mentions && mention[-1].start >= first &&
+	         is_one_of(cast, mention - 1))
+		other = mention - 1;
+	return other && (cast_words(cast, other) > 1 ||
+	                 cast_words(cast, mention) == 1);
 }
 
 /* Whom he or she means: look back sentence by sentence. */
@@ -216,6 +235,9 @@ static void name_body(const struct cast *cast, size_t first, size_t last,
 
 	while (first < last && page_class(cast->page, first) == CLASS_DET)
 		first++;
+	for (size_t i = first; i + 1 < last && tokens[first].flags & GLOSS_LOWER; i++)
+		if (tokens[i].punct == ',' && cast_is_name_word(&tokens[i + 1]))
+			first = i + 1; /* the quarry firm, Tarn Aggregates, */
 	if (first >= last || !cast_is_name_word(&tokens[first]) ||
 	    (cast_is_function(page_class(cast->page, first)) &&
 	     !(tokens[first].flags & GLOSS_UPPER))) /* not I, but the US */
@@ -272,7 +294,42 @@ static uint32_t named_so(const struct cast *cast, size_t first, size_t last)
 	return person_find(cast, first, last);
 }
 
-static void resolve(const struct cast *cast, struct quote *quote)
+/* Is a speaker a person, one of the text's or with a given name? */
+static bool person_named(const struct cast *cast, const struct quote *quote)
+{
+	size_t first = page_token(cast->page, quote->source.start);
+	size_t last = page_token(cast->page, quote->source.end - 1) + 1;
+
+	if (memchr(quote->name, '&', quote->name_length))
+		return false;
+	for (size_t i = 0; i < cast->person_count; i++)
+		if (cast->persons[i].name == quote->name)
+			return true;
+	for (; first < last; first++)
+		if (names_given(cast->given, cast->page->text->tokens[first].hash) ||
+		    mention_is_title(cast, first))
+			return true;
+	return false;
+}
+
+/* "It added": the body that spoke before, near by. */
+static void name_again(const struct cast *cast, const struct quote *before,
+                       struct quote *quote)
+{
+	size_t last, unit;
+
+	if (!before || !before->name || person_named(cast, before))
+		return;
+	last = page_unit(cast->page, page_token(cast->page, before->source.start));
+	unit = page_unit(cast->page, page_token(cast->page, quote->source.start));
+	if (unit < last || unit > last + NEAR_UNITS)
+		return;
+	quote->name = before->name;
+	quote->name_length = before->name_length;
+}
+
+static void resolve(const struct cast *cast, const struct quote *before,
+                    struct quote *quote)
 {
 	const struct gloss_text *text = cast->page->text;
 	size_t first = page_token(cast->page, quote->source.start);
@@ -287,9 +344,12 @@ static void resolve(const struct cast *cast, struct quote *quote)
 			mention = antecedent(cast, first, NAMES_SHE);
 		else if (word == hash_of("who"))
 			mention = named_before(cast, first);
+		else if (word == hash_of("it") || word == hash_of("they"))
+			name_again(cast, before, quote);
 	}
 	if (mention) {
-		set_name(cast, mention, quote);
+		if (!is_joint(cast, mention, first, last))
+			set_name(cast, mention, quote);
 		return;
 	}
 	person = named_so(cast, first, last);
@@ -315,5 +375,6 @@ void names_resolve(struct gloss_stage *stage, const struct page *page,
 	persons_make(stage, page, given, entities, &cast);
 	for (size_t i = 0; i < quotes->count; i++)
 		if (quotes->items[i].source.start < quotes->items[i].source.end)
-			resolve(&cast, &quotes->items[i]);
+			resolve(&cast, i ? &quotes->items[i - 1] : NULL,
+			        &quotes->items[i]);
 }

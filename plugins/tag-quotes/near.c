@@ -89,9 +89,12 @@ static bool behind(const struct page *page, const struct mark *mark,
 
 	if (verb < page->text->token_count && tokens[verb].punct == ',')
 		verb++;
-	if (verb >= page->text->token_count ||
-	    tokens[verb].flags & GLOSS_PARAGRAPH || !(cue = cue_at(page, verb)))
+	if (verb >= page->text->token_count || tokens[verb].flags & GLOSS_PARAGRAPH)
 		return false;
+	cue = page_cue(page, verb);
+	if (!cue || (cue->weight < SURE && (verb == mark->last || cue->weight == 0 ||
+	    name_end(page, verb + cue->words) == verb + cue->words)))
+		return false; /* "...", so Jana Holm */
 	quote->cue = extent_of(page, verb, verb + cue->words);
 	quote->source = extent_of(page, verb + cue->words,
 	                          name_end(page, verb + cue->words));
@@ -120,6 +123,16 @@ static bool ahead(const struct page *page, const struct mark *mark,
 		return true;
 	}
 	return false;
+}
+
+bool near_follows(const struct page *page, const struct mark *mark)
+{
+	const struct gloss_token *tokens = page->text->tokens;
+
+	return mark->last + 1 < page->text->token_count &&
+	       tokens[mark->last].punct == ',' &&
+	       !(tokens[mark->last + 1].flags & GLOSS_PARAGRAPH) &&
+	       cue_at(page, mark->last + 1);
 }
 
 void near_cue(const struct page *page, struct quote *quote)
@@ -172,9 +185,11 @@ bool near_verb(const struct page *page, struct quote *quote)
 	if (first + 1 >= page->text->token_count ||
 	    !in_unit(page, first - 1, first + 1))
 		return false;
-	if (is_unknown(page, first, false) && name_end(page, first + 1) > first + 1) {
+	end = name_end(page, first + 1);
+	if (is_unknown(page, first, false) && end > first + 1 &&
+	    page_class(page, end - 1) != CLASS_DET &&
+	    page_class(page, end - 1) != CLASS_POSS) {
 		verb = first;
-		end = name_end(page, first + 1);
 		quote->source = extent_of(page, first + 1, end);
 	} else {
 		verb = verb_behind(page, first);

@@ -9,6 +9,9 @@
  * marks, or else right before them; unchanged when there are none. */
 void near_cue(const struct page *page, struct quote *quote);
 
+/* Does a verb of saying follow the marks over a comma? */
+bool near_follows(const struct page *page, const struct mark *mark);
+
 /* The name, pronoun or noun before a verb. */
 struct extent near_source(const struct page *page, size_t verb);
 
