@@ -3,6 +3,7 @@
 
 #include "run/command.h"
 
+#include <ctype.h>
 #include <string.h>
 #include <sysexits.h>
 
@@ -11,6 +12,23 @@ static void options_print(const struct argument *a)
 	for (; a && a->row.name; a++)
 		printf("--%s ", a->row.name);
 	fputs("--help", stdout);
+}
+
+/* What may follow an option that wants a value: one of its choices, else nothing,
+ * which leaves files. */
+static void values_print(const struct argument *a)
+{
+	for (; a && a->row.name; a++) {
+		if (!a->value || a->bare)
+			continue;
+		putchar('\t');
+		if (a->letter)
+			printf("-%c|", a->letter);
+		printf("--%s) words='", a->row.name);
+		for (const char *const *word = a->row.choices; word && *word; word++)
+			printf("%s ", *word);
+		puts("' ;;");
+	}
 }
 
 /* The words that may follow: of a command its options, and the names of plugins
@@ -27,11 +45,17 @@ static void bash_print(void)
 	for (const struct command *c = commands; c->name; c++) {
 		printf("\t*:%s) words='", c->name);
 		options_print(c->arguments);
+		if (islower((unsigned char)*c->operands))
+			printf(" %s", c->operands);
 		putchar('\'');
 		if (strstr(c->operands, "PLUGIN"))
 			fputs("\" $(gloss plugins 2>/dev/null | sed 's/ .*//')\"", stdout);
 		puts(" ;;");
 	}
+	puts("\tesac\n"
+	     "\tcase ${COMP_WORDS[COMP_CWORD - 1]} in");
+	for (const struct command *c = commands; c->name; c++)
+		values_print(c->arguments);
 	puts("\tesac\n"
 	     "\tCOMPREPLY=($(compgen -W \"$words\" -- \"${COMP_WORDS[COMP_CWORD]}\"))\n"
 	     "}\n"

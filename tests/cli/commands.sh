@@ -97,6 +97,9 @@ if command -v bash >/dev/null; then
 	offers ch check
 	offers 'run --max-' '--max-errors --max-record --max-depth'
 	offers 'plugins tag-sh' tag-shout
+	offers 'run --on-error s' 'stop skip'
+	offers 'run -o --' ''
+	offers 'completion b' bash
 fi
 
 # Found where they should be, never in the working folder.
