@@ -60,10 +60,22 @@ static const char eval_usage[] =
 	"  --hold-out K/N   only part K of N of the documents, by hash of id\n"
 	"  --case upper|lower   after turning all text to that case\n";
 
-static int wrong(const struct gloss_train_host *host, const char *what, const char *value)
+/* What is wrong with the words, and those it is about, which may be "". */
+static int wrong(const struct gloss_train_host *host, const char *what, const char *words)
 {
-	host->log(host, GLOSS_WARNING, "%s '%s': see --help", what, value);
+	host->log(host, GLOSS_WARNING, "%s%s%s%s (--help tells more)", what,
+	          *words ? " '" : "", words, *words ? "'" : "");
 	return 64;
+}
+
+/* --epochs many: there is no such option, or it cannot have that value. */
+static int wrong_option(const struct gloss_train_host *host, const char *name,
+                        const char *value)
+{
+	char words[100];
+
+	snprintf(words, sizeof words, "%s %s", name, value);
+	return wrong(host, "not an option with a value that it can have:", words);
 }
 
 static uint32_t part_of(const char *name, size_t length)
@@ -174,14 +186,14 @@ static int read_arguments(const struct gloss_train_host *host, int argc, char *c
 			continue;
 		}
 		if (i + 1 == argc)
-			return wrong(host, "no value for", word);
+			return wrong(host, "there is no value behind the option", word);
 		if (!take_option(order, word, argv[++i]))
-			return wrong(host, "no such option or value", word);
+			return wrong_option(host, word, argv[i]);
 	}
 	if (!order->count)
-		return wrong(host, "no file to learn from for", "train");
+		return wrong(host, "there is no file to learn from, expected FILE...", "");
 	if (!order->output)
-		return wrong(host, "no place for the model, expected", "-o MODEL");
+		return wrong(host, "where does the model go? expected", "-o MODEL");
 	for (unsigned f = 0; f < order->count; f++) {
 		order->files[f].part = order->next.part;
 		order->files[f].parts = order->next.parts;
@@ -308,7 +320,8 @@ static bool read_all(struct session *s)
 		if (!corpus_read(&s->corpus, &order->files[f], s->message, MESSAGE))
 			return false;
 	if (!s->corpus.count || !s->corpus.type_count) {
-		snprintf(s->message, MESSAGE, "no names are marked in what is to be learned from");
+		snprintf(s->message, MESSAGE, "no names are marked in what is to be learned "
+		         "from, expected records with entities or columns");
 		return false;
 	}
 	if (order->dev) {
@@ -430,15 +443,24 @@ static int measure(const struct gloss_train_host *host, const struct model *mode
 			next.open = argv[++i];
 		} else if (i + 1 < argc && strcmp(argv[i], "--case") == 0) {
 			letters = argv[++i];
-		} else if (i + 1 == argc || strcmp(argv[i], "--hold-out") != 0 ||
-		           !read_hold_out(argv[++i], &next)) {
-			status = wrong(host, "no such option or value", argv[i]);
+		} else if (i + 1 == argc) {
+			status = wrong(host, "there is no value behind the option", argv[i]);
+		} else if (strcmp(argv[i], "--hold-out") != 0 ||
+		           !read_hold_out(argv[i + 1], &next)) {
+			status = wrong_option(host, argv[i], argv[i + 1]);
+		} else {
+			i++;
 		}
 	}
 	if (letters)
 		corpus_turn_case(&corpus, *letters == 'u');
 	if (!status && !score_corpus(model, &corpus, &score))
 		status = 75;
+	if (!status && !score.all.gold) {
+		host->log(host, GLOSS_WARNING, "no names are marked in what is to be "
+		          "measured, expected records with entities or columns");
+		status = 65;
+	}
 	if (!status)
 		score_print(&score, model, stdout);
 	corpus_release(&corpus);
@@ -452,7 +474,7 @@ static int eval(const struct gloss_train_host *host, int argc, char *const *argv
 	int status;
 
 	if (argc < 2)
-		return wrong(host, "too few arguments for", "eval");
+		return wrong(host, "expected a model and at least one FILE", "");
 	if (!model_open(&model, argv[0], message, sizeof message)) {
 		host->log(host, GLOSS_WARNING, "model '%s' %s", argv[0], message);
 		return 65;

@@ -96,6 +96,11 @@ refused 'damaged' 65 'its checksum is wrong' eval tag-entities bad.model dev.jso
 refused 'foreign' 65 'is not a model' eval tag-entities foreign.model dev.jsonl
 refused 'in a pipeline' 78 'is cut short' run -e '[tag-entities: {model: short.model}]' dev.jsonl
 refused 'no output' 64 '-o MODEL' train tag-entities train.jsonl
+refused 'nothing is marked' 65 'no names are marked in what is to be measured' eval tag-entities two.model foreign
+refused 'no file to learn from' 64 'there is no file to learn from' train tag-entities -o x
+refused 'an option without its value' 64 "no value behind the option '--epochs'" train tag-entities train.jsonl --epochs
+refused 'a value that is none' 64 "'--epochs many'" train tag-entities train.jsonl --epochs many -o x
+refused 'too few words' 64 'expected a model and at least one FILE' eval tag-entities two.model
 refused 'no such option' 64 '--wait' train tag-entities --wait 3 train.jsonl -o x
 refused 'no file' 65 "cannot open 'none.jsonl'" train tag-entities none.jsonl -o x
 refused 'no clusters' 65 "cannot open 'none'" train tag-entities train.jsonl --clusters none -o x
