@@ -57,7 +57,7 @@ enum { BLOCK = 64 };
 /* Which of BLOCK bytes are capitals, small letters, digits: a bit for each. */
 struct block {
 	size_t from;         /* the first of the bytes                        */
-	uint64_t upper, lower, digit;
+	uint64_t upper, lower, digit, all;
 };
 
 #ifdef __SSE2__
@@ -106,22 +106,23 @@ static struct block block_read(const unsigned char *bytes, size_t length, size_t
 	}
 	for (unsigned at = 0; at < BLOCK; at += 16)
 		block_sort(&block, bytes + at, at);
+	block.all = block.upper | block.lower | block.digit;
 	return block;
 }
 
-/* How many bytes the run has that begins at byte at, or as many of them as are in
- * the block. */
-static inline size_t block_run(const struct block *block, size_t at)
+/* How many bytes the run has that begins at a bit, or BLOCK, or more than are left
+ * behind that bit. */
+static inline unsigned block_run(const struct block *block, unsigned bit)
 {
-	uint64_t others = ~((block->upper | block->lower | block->digit) >>
-	                    (at - block->from));
+	uint64_t others = ~(block->all >> bit);
 
-	return others ? (size_t)__builtin_ctzll(others) : BLOCK;
+	return others ? (unsigned)__builtin_ctzll(others) : BLOCK;
 }
 
-static inline unsigned block_seen(const struct block *block, size_t at, size_t run)
+static inline unsigned block_seen(const struct block *block, unsigned bit,
+                                  unsigned run)
 {
-	uint64_t within = UINT64_MAX >> (BLOCK - run) << (at - block->from);
+	uint64_t within = UINT64_MAX >> (BLOCK - run) << bit;
 
 	return (block->upper & within ? RUN_UPPER : 0u) |
 	       (block->lower & within ? RUN_LOWER : 0u) |
@@ -133,29 +134,41 @@ static inline unsigned block_seen(const struct block *block, size_t at, size_t r
 static inline bool run_in_block(const unsigned char *bytes, size_t length, size_t at,
                                 struct block *block, struct run *run)
 {
-	size_t size = at - block->from < BLOCK ? block_run(block, at) : BLOCK;
+	size_t gone = at - block->from;
+	unsigned bit = (unsigned)gone;
+	unsigned size = gone < BLOCK ? block_run(block, bit) : BLOCK;
 
-	if (at - block->from + size >= BLOCK) {
+	if (bit + size >= BLOCK) {
 		*block = block_read(bytes, length, at);
-		size = block_run(block, at);
+		bit = 0;
+		size = block_run(block, bit);
 		if (size == BLOCK)
 			return false;
 	}
 	run->end = at + size;
-	run->seen = block_seen(block, at, size);
+	run->seen = block_seen(block, bit, size);
 	return true;
 }
 
 /* Is the period behind a run one that is no part of it, as nearly all that end a
- * sentence? */
-static bool period_is_apart(const struct period_place *place)
+ * sentence?  The run is that of the token to be made. */
+__attribute__((noinline))
+static bool period_is_apart(const struct token_list *list, const char *text,
+                            size_t length, const struct gloss_token *token,
+                            const struct run *run)
 {
-	return !(place->run->seen & RUN_DIGIT) && !period_end(place);
+	struct period_place place = {
+		text, length, token->start, run,
+		token > list->tokens ? token - 1 : NULL
+	};
+
+	return !(run->seen & RUN_DIGIT) && !period_end(&place);
 }
 
-/* What a run is.  False when that needs a closer look. */
+/* What the run is that begins with first, next being behind it.  False when that needs
+ * a closer look. */
 static inline bool plain_run_add(struct gloss_token *token, unsigned *flags,
-                                 const struct period_place *place)
+                                 unsigned seen, unsigned first, unsigned next)
 {
 	/* Of letters and digits seen, without CAPITAL. */
 	static const struct { uint8_t kind; uint16_t flags; } looks[16] = {
@@ -168,13 +181,6 @@ static inline bool plain_run_add(struct gloss_token *token, unsigned *flags,
 		[RUN_DIGIT | RUN_UPPER | RUN_LOWER] = { GLOSS_MIXED, GLOSS_DIGIT },
 	};
 
-	unsigned seen = place->run->seen;
-	unsigned first = plain[(unsigned char)place->bytes[place->start]];
-	unsigned next = plain[(unsigned char)place->bytes[place->run->end]];
-
-	if (next & PLAIN_LOOK &&
-	    (!(next & PLAIN_STOP) || !period_is_apart(place)))
-		return false;
 	if ((seen == RUN_DIGIT && next == (PLAIN_MARK | ',')) ||
 	    (seen & RUN_UPPER && first & RUN_DIGIT << 8))
 		return false;
@@ -211,31 +217,33 @@ size_t plain_cut(struct token_list *list, const char *text, size_t length,
 	struct run run;
 
 	for (; at < end && token <= last; start = at) {
-		unsigned here = plain[bytes[at]], next = plain[bytes[at + 1]];
+		unsigned here = plain[bytes[at]], next;
 
+		token->start = (uint32_t)start;
 		if (here & PLAIN_SEEN) {
-			const struct gloss_token *before =
-				token > list->tokens ? token - 1 : NULL;
-
-			if (!run_in_block(bytes, length, at, &block, &run) ||
-			    !plain_run_add(token, &pending, &(struct period_place){
-					text, length, start, &run, before }))
+			if (!run_in_block(bytes, length, at, &block, &run))
+				break;
+			next = plain[bytes[run.end]];
+			if ((next & PLAIN_LOOK && (!(next & PLAIN_STOP) ||
+			      !period_is_apart(list, text, length, token, &run))) ||
+			    !plain_run_add(token, &pending, run.seen, here, next))
 				break;
 			at = run.end;
 		} else if (bytes[at] == ' ') {
 			pending |= GLOSS_SPACE;
 			at++;
 			continue;
-		} else if (bytes[at] == '\n' && next & (PLAIN_SEEN | PLAIN_MARK)) {
-			pending |= GLOSS_SPACE | TOKEN_LINE;
-			at++;
-			continue;
-		} else if (plain_mark_add(token, &pending, here, next)) {
-			at++;
 		} else {
-			break;
+			next = plain[bytes[at + 1]];
+			if (bytes[at] == '\n' && next & (PLAIN_SEEN | PLAIN_MARK)) {
+				pending |= GLOSS_SPACE | TOKEN_LINE;
+				at++;
+				continue;
+			}
+			if (!plain_mark_add(token, &pending, here, next))
+				break;
+			at++;
 		}
-		token->start = (uint32_t)start;
 		token->end = (uint32_t)at;
 		token->flags = (uint16_t)pending;
 		token++;

@@ -32,17 +32,19 @@ static bool points_build(struct gloss_text *text, text_take *take,
 static void marks_gather(const struct gloss_token *tokens, size_t count,
                          struct marks *marks)
 {
-	marks->at[marks->count++] = 0;
-	for (size_t i = 0; i <= count; i++) {
-		unsigned flags = tokens[i].flags;
-		bool line = flags & TOKEN_LINE;
-		bool stop = flags & (TOKEN_STOP | GLOSS_PERIOD);
+	const unsigned stop = TOKEN_STOP | GLOSS_PERIOD;
+	size_t made = 1;
 
-		/* The first one has its place already. */
-		marks->at[marks->count] = (uint32_t)i;
-		marks->count += (line | stop) & (i > 0);
-		marks->lines += line;
-		marks->stops += stop;
+	marks->at[0] = 0;
+	for (size_t i = 1; i <= count; i++) {
+		marks->at[made] = (uint32_t)i;
+		made += (tokens[i].flags & (TOKEN_LINE | stop)) != 0;
+	}
+	marks->count = made;
+	for (size_t i = 0; i < made; i++) {
+		unsigned flags = tokens[marks->at[i]].flags;
+		marks->lines += (flags & TOKEN_LINE) != 0;
+		marks->stops += (flags & stop) != 0;
 	}
 }
 
