@@ -81,7 +81,7 @@ static void pass_place(const struct window *window, uint8_t *labels)
 		return;
 	for (i = first - 1; i > 1 && is_capital(&items[i - 1]); i--)
 		;
-	if (i == first - 1 || items[i - 1].class != CLASS_DET ||
+	if (i == first - 1 || i < 2 || items[i - 1].class != CLASS_DET ||
 	    items[i - 2].class != CLASS_COMMA)
 		return;
 	memset(labels + i - 1, LABEL_SOURCE, first - (i - 1));
