@@ -3,6 +3,7 @@
  */
 #include "sight.h"
 
+/* Most sentences soon have so many words without capitals that it is clear. */
 static enum mode mode_of(const struct gloss_text *text, struct gloss_range sentence)
 {
 	unsigned words = 0, upper = 0, lower = 0, small = 0, capital = 0;
@@ -18,6 +19,9 @@ static enum mode mode_of(const struct gloss_text *text, struct gloss_range sente
 		else if (token->flags & GLOSS_LOWER) {
 			lower++;
 			small += token->end - token->start <= 4;
+			if ((lower - small) * 8 >= sentence.last - sentence.first &&
+			    (upper || capital))
+				return MODE_PLAIN;
 		} else
 			capital++;
 	}
@@ -187,7 +191,10 @@ static void sight_sentence(struct sight *sights, const struct gloss_text *text,
 	for (uint32_t i = sentence.first; i < sentence.last; i++) {
 		const struct gloss_token *token = &text->tokens[i];
 		struct word word = vocabulary_word(vocabulary, token->hash);
+		const uint8_t *broader = vocabulary_broader(vocabulary, word.cluster);
 		enum look look = look_of(text, token, mode);
+		bool candidate = look_named((uint8_t)look) || word.bits & LEXIS_ALONE ||
+		                 (look == LOOK_HANDLE && !(token->flags & GLOSS_LOWER));
 
 		if (i + 32 < text->token_count) {
 			vocabulary_foresee(vocabulary, token[32].hash);
@@ -195,18 +202,15 @@ static void sight_sentence(struct sight *sights, const struct gloss_text *text,
 		}
 		sights[i] = (struct sight){
 			.word = token->hash, .cluster = word.cluster, .bits = word.bits,
-			.look = (uint8_t)look, .mode = (uint8_t)mode,
-			.candidate = look_named((uint8_t)look) || word.bits & LEXIS_ALONE ||
-			             (look == LOOK_HANDLE && !(token->flags & GLOSS_LOWER)),
-			.broad = word.broad, .broadest = word.broadest };
-		if (sights[i].candidate) {
-			low = low < i ? low : i;
-			high = i + 1;
-			if (word.bits & LEXIS_MORE)
-				lexis_prefetch_slot(&vocabulary->lexis,
-				                    lexis_extend(lexis_key(token->hash),
-				                                 token[1].hash));
-		}
+			.look = (uint8_t)look, .mode = mode, .candidate = candidate,
+			.broad = broader[0], .broadest = broader[1] };
+		if (!candidate)
+			continue;
+		low = low < i ? low : i;
+		high = i + 1;
+		if (word.bits & LEXIS_MORE)
+			lexis_prefetch_slot(&vocabulary->lexis,
+			                    lexis_extend(lexis_key(token->hash), token[1].hash));
 	}
 	if (low == sentence.last)
 		return;
@@ -248,13 +252,13 @@ size_t sight_runs(const struct sight *sights, const struct gloss_text *text,
 		struct gloss_range sentence = text->sentences[s];
 		size_t before = count;
 
-		for (uint32_t i = sentence.first; i < sentence.last; i++) {
-			uint32_t first = i;
-
+		for (uint32_t i = sentence.first, first; i < sentence.last; i++) {
+			if (!sights[i].candidate)
+				continue;
+			first = i++;
 			while (i < sentence.last && sights[i].candidate)
 				i++;
-			if (i > first)
-				runs[count++] = (struct run){ first, i, (uint32_t)s, 0, false };
+			runs[count++] = (struct run){ first, i, (uint32_t)s, 0, false };
 		}
 		if (count > before)
 			runs[before].line = line_of(text, sights, sentence);

@@ -43,8 +43,8 @@ struct sight {
 	uint16_t starts; /* lists in which a longer phrase begins here         */
 	uint16_t inside; /* lists in which a longer phrase goes on here        */
 	uint8_t look;
-	uint8_t mode;
-	uint8_t candidate;
+	uint8_t mode : 2;
+	uint8_t candidate : 1;
 	uint8_t broad, broadest; /* coarser clusters                           */
 };
 

@@ -22,14 +22,7 @@ struct word vocabulary_look_up(const struct vocabulary *vocabulary, uint32_t has
 	const struct lexis *lexis = &vocabulary->lexis;
 	const struct lexis_slot *slot = lexis_find(lexis, lexis_key(hash));
 	uint32_t cluster = lexis_cluster(lexis, lexis_key(hash));
-	struct word word = { .hash = hash, .known = true };
 
-	if (slot)
-		word.bits = slot->bits;
-	if (cluster && cluster < vocabulary->clusters) {
-		word.cluster = (uint16_t)cluster;
-		word.broad = vocabulary->broader[cluster][0];
-		word.broadest = vocabulary->broader[cluster][1];
-	}
-	return word;
+	return (struct word){ slot ? slot->bits : 0,
+		              (uint16_t)(cluster < vocabulary->clusters ? cluster : 0) };
 }
