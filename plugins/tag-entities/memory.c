@@ -15,6 +15,7 @@
 #define NONE UINT32_MAX
 #define MENTIONS 4  /* of a word whose neighbours are remembered */
 #define RUNS_NEAR 3 /* runs beside one in which a name is looked for */
+#define PERHAPS_WORDS 128u
 
 struct entry {
 	uint32_t word;
@@ -42,8 +43,12 @@ struct memory {
 	uint8_t topic;    /* the coarse cluster of most of its long words */
 	uint8_t density;  /* of numbers, 0 .. 7 */
 	bool acronyms; /* there are some */
-	uint32_t *kin; /* per token: its entry, NONE */
-	uint8_t *expanded; /* per token: its acronym stands in the document */
+	/* Of each candidate token: its entry or NONE, and whether its acronym stands in
+	 * the document. */
+	uint32_t *kin;
+	uint8_t *expanded;
+	/* A bit set for each word that has an entry; some others have it, too. */
+	uint64_t perhaps[PERHAPS_WORDS];
 	size_t kin_room, expanded_room, run_count;
 };
 
@@ -103,10 +108,14 @@ static uint32_t *slot_of(const struct memory *memory, uint32_t word)
 	}
 }
 
+/* Most words have none, which a bit tells without a look at the table. */
 static struct entry *entry_of(const struct memory *memory, uint32_t word)
 {
-	uint32_t slot = *slot_of(memory, word);
+	uint32_t slot;
 
+	if (!(memory->perhaps[word / 64 % PERHAPS_WORDS] >> word % 64 & 1))
+		return NULL;
+	slot = *slot_of(memory, word);
 	return slot ? &memory->entries[slot - 1] : NULL;
 }
 
@@ -124,12 +133,16 @@ static void enter_run(struct memory *memory, const struct gloss_text *text,
 		uint32_t length = run->last - run->first, *slot;
 		struct entry *entry;
 
+		memory->kin[i] = NONE;
+		memory->expanded[i] = false;
 		if (!remembered(&sights[i]))
 			continue;
 		slot = slot_of(memory, sights[i].word);
 		if (!*slot) {
 			memory->entries[memory->count] = (struct entry){
 				.word = sights[i].word, .first = i, .best = NONE, .full_run = NONE };
+			memory->perhaps[sights[i].word / 64 % PERHAPS_WORDS] |=
+				UINT64_C(1) << sights[i].word % 64;
 			*slot = (uint32_t)++memory->count;
 		}
 		memory->kin[i] = *slot - 1;
@@ -177,7 +190,7 @@ static void find_full_forms(struct memory *memory, const struct gloss_text *text
 			entry->full_run = (uint32_t)r;
 			entry->full_first = i;
 			entry->full_last = k + 1;
-			memset(memory->expanded + i, 1, k + 1 - i);
+			memset(memory->expanded + i, true, k + 1 - i);
 		}
 	}
 }
@@ -188,14 +201,16 @@ static void find_full_forms(struct memory *memory, const struct gloss_text *text
 static void read_topic(struct memory *memory, const struct gloss_text *text,
                        const struct sight *sights)
 {
-	uint32_t counts[256] = { 0 }, numbers = 0;
+	uint32_t counts[256] = { 0 }, others[4] = { 0 }, numbers = 0;
 	uint8_t best = 0;
 
+	/* Without a branch: words that do not count are counted elsewhere. */
 	for (size_t i = 0; i < text->token_count; i++) {
+		bool small = sights[i].look == LOOK_LOWER || sights[i].look == LOOK_MUTED;
+		bool counts_here = small & (text->tokens[i].end - text->tokens[i].start > 4);
+
 		numbers += sights[i].look == LOOK_NUMBER;
-		if ((sights[i].look == LOOK_LOWER || sights[i].look == LOOK_MUTED) &&
-		    text->tokens[i].end - text->tokens[i].start > 4)
-			counts[sights[i].broadest]++;
+		++*(counts_here ? &counts[sights[i].broadest] : &others[i % 4]);
 	}
 	counts[0] = 0;
 	for (unsigned c = 1; c < 256; c++)
@@ -223,8 +238,7 @@ bool memory_read(struct memory *memory, const struct gloss_text *text,
 	    !ROOM_FOR(memory->expanded, memory->expanded_room, text->token_count + 1))
 		return false;
 	memset(memory->table, 0, (memory->mask + 1u) * sizeof *memory->table);
-	memset(memory->kin, 0xFF, text->token_count * sizeof *memory->kin);
-	memset(memory->expanded, 0, text->token_count);
+	memset(memory->perhaps, 0, sizeof memory->perhaps);
 	memory->acronyms = false;
 	for (size_t r = 0; r < run_count; r++)
 		enter_run(memory, text, sights, runs, r);
