@@ -2,7 +2,7 @@
 /* kept -- what groups of features weigh, kept for when they come again
  *
  * Few words make up most of a text, so most groups were weighed before.  A table of
- * fixed size, in which the new replaces the old; it alters no sum.
+ * fixed size, in which the new replaces the old; no score depends on what it holds.
  */
 #ifndef ENTITIES_KEPT_H
 #define ENTITIES_KEPT_H

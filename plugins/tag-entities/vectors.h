@@ -9,6 +9,8 @@
 #include <immintrin.h>
 #define WIDE __attribute__((target("avx2,bmi")))
 #define HAVE_WIDE (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi"))
+#else
+#define HAVE_WIDE 0
 #endif
 
 #define INLINE static inline __attribute__((always_inline))
