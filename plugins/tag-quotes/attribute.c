@@ -21,6 +21,7 @@ struct finder {
 	size_t unit_quotes; /* how many were found before this sentence       */
 	struct stretch stretch;
 	struct window window;
+	struct gaps gaps;
 	struct cuts cuts;
 	float rows[WINDOW_ITEMS + 1][COLUMNS];
 	uint8_t labels[WINDOW_ITEMS];
@@ -248,9 +249,9 @@ void attribute_cues(struct gloss_stage *stage, const struct page *page,
 			if (score < ATTRIBUTE_HOPELESS &&
 			    !window_quotes(&finder.window))
 				continue;
-			model_cuts(model, &finder.window, &finder.cuts);
-			model_gaps(model, &finder.window, &finder.cuts,
-			           finder.rows);
+			gaps_read(&finder.gaps, &finder.window);
+			model_cuts(model, &finder.gaps, &finder.cuts);
+			model_gaps(model, &finder.gaps, &finder.cuts, finder.rows);
 			label_best(finder.rows, &finder.cuts, finder.labels);
 			mend_reading(&finder.window, finder.labels);
 			score = model_reading(model, &(struct reading){

@@ -2,7 +2,7 @@ CFLAGS_tag-quotes = -O3
 LDLIBS_tag-quotes = -lm
 
 # data/model-en.bin from the labelled texts, when they are at hand
-QUOTES_PARTS = marks dash cues page window feature label mend mend_turn mend_manner mend_source mend_clause mend_stray model
+QUOTES_PARTS = marks dash cues page window gap feature label mend mend_turn mend_manner mend_source mend_clause mend_stray model
 $(BUILD)/quotes-train: $(patsubst %.c,$(BUILD)/obj/%.o,$(wildcard plugins/tag-quotes/train/*.c)) $(QUOTES_PARTS:%=$(BUILD)/obj/plugins/tag-quotes/%.o) $(BUILD)/libgloss.a
 	$(CC) $(CFLAGS) -o $@ $^ -ljansson -lm
 $(BUILD)/obj/plugins/tag-quotes/train/%.o: ALL_CFLAGS += -Iplugins/tag-quotes

@@ -106,18 +106,19 @@ float model_reading(const struct model *model, const struct reading *reading)
 
 /* ---- gaps -------------------------------------------------------------- */
 
-void model_cuts(const struct model *model, const struct window *window,
+void model_cuts(const struct model *model, const struct gaps *gaps,
                 struct cuts *cuts)
 {
-	uint32_t rows[WINDOW_ITEMS + 1][FEATURES_SIEVE];
+	sieve_rows rows[GAP_BLOCKS];
+	const struct window *window = gaps->window;
 	unsigned body = window->head + window->cue->words, count = 0;
-	const struct item *items = window->items;
 
-	features_sieve(window, model->head.sieve_bits, rows);
+	gaps_sieve(gaps, model->head.sieve_bits, rows);
 	for (unsigned gap = 0; gap <= window->count; gap++) {
+		const uint32_t *row = &rows[gap / GAP_LANES][0][gap % GAP_LANES];
 		int sum = 0;
-		for (unsigned i = 0; i < FEATURES_SIEVE; i++)
-			sum += model->sieve[rows[gap][i]];
+		for (unsigned f = 0; f < SIEVE_FEATURES; f++)
+			sum += model->sieve[row[f * GAP_LANES]];
 		if (gap == window->head)
 			cuts->head = count;
 		cuts->gaps[count] = (uint16_t)gap;
@@ -126,59 +127,16 @@ void model_cuts(const struct model *model, const struct window *window,
 			count++;
 		else /* what is quoted stays in one piece */
 			count += sum >= model->head.sieve_least &&
-			         items[gap].region != ITEM_CLOSES;
+			         window->items[gap].region != ITEM_CLOSES;
 	}
 	cuts->count = count;
 }
 
-/* Two rows side by side; their even columns and their odd ones, low and high bytes,
- * are summed apart, as every vector unit can. */
-typedef uint64_t row_pair __attribute__((vector_size(2 * COLUMNS)));
-typedef int16_t row_sums __attribute__((vector_size(2 * COLUMNS)));
-
-struct sums {
-	row_sums even, odd;
-};
-
-static inline struct sums add_rows(struct sums sums, const int8_t a[COLUMNS],
-                                   const int8_t b[COLUMNS])
-{
-	uint64_t left, right;
-	row_sums bytes;
-
-	memcpy(&left, a, sizeof(left));
-	memcpy(&right, b, sizeof(right));
-	bytes = (row_sums)(row_pair){ left, right };
-	return (struct sums){ sums.even + (bytes << 8 >> 8),
-	                      sums.odd + (bytes >> 8) };
-}
-
-static void sum_gap(const struct model *model, const uint32_t *rows,
-                    unsigned count, float out[COLUMNS])
-{
-	static const int8_t none[COLUMNS];
-	const int8_t (*gap)[COLUMNS] = model->gap;
-	float unit = model->head.gap_unit;
-	struct sums sums = { { 0 }, { 0 } };
-	unsigned i = 0;
-
-	for (; i < FEATURES_ALL_GAPS; i += 2)
-		sums = add_rows(sums, gap[rows[i]], gap[rows[i + 1]]);
-	for (; i < count; i++)
-		sums = add_rows(sums, gap[rows[i]], none);
-	for (unsigned c = 0; c < COLUMNS / 2; c++) {
-		out[2 * c] = unit * (float)(sums.even[c] + sums.even[c + 4]);
-		out[2 * c + 1] = unit * (float)(sums.odd[c] + sums.odd[c + 4]);
-	}
-}
-
-void model_gaps(const struct model *model, const struct window *window,
+void model_gaps(const struct model *model, const struct gaps *gaps,
                 const struct cuts *cuts, float (*sums)[COLUMNS])
 {
-	uint32_t rows[WINDOW_ITEMS + 1][FEATURES_GAP];
-	uint8_t counts[WINDOW_ITEMS + 1];
+	const struct gap_table table = { model->gap, model->head.gap_bits,
+	                                 model->head.gap_unit };
 
-	features_gaps(window, cuts, model->head.gap_bits, model->gap, rows, counts);
-	for (unsigned gap = 0; gap < cuts->count; gap++)
-		sum_gap(model, rows[gap], counts[gap], sums[gap]);
+	gaps_weigh(gaps, cuts, &table, sums);
 }

@@ -14,7 +14,7 @@
 #define MODEL_H
 
 #include "feature.h"
-#include "label.h"
+#include "gap.h"
 
 #define MODEL_MAGIC "glossQ3\n"
 
@@ -47,11 +47,11 @@ float model_cue(const struct model *model, const struct window *window);
 float model_reading(const struct model *model, const struct reading *reading);
 
 /* Where labels may change in a window. */
-void model_cuts(const struct model *model, const struct window *window,
+void model_cuts(const struct model *model, const struct gaps *gaps,
                 struct cuts *cuts);
 
 /* Weigh the cuts of a window. */
-void model_gaps(const struct model *model, const struct window *window,
-                const struct cuts *cuts, float (*rows)[COLUMNS]);
+void model_gaps(const struct model *model, const struct gaps *gaps,
+                const struct cuts *cuts, float (*sums)[COLUMNS]);
 
 #endif

@@ -9,7 +9,8 @@
  *   dash.c       dialogue without marks
  *   cues.c       the words that introduce quotations, and those of grammar
  *   window.c     the sentences around a cue
- *   feature.c    what the models look at
+ *   gap.c        what the models look at, of the gaps between its items
+ *   feature.c    the same of cues and readings
  *   model.c      their weights
  *   label.c      the best reading of a window: source, cue, content
  *   attribute.c  from cues to quotations

@@ -21,7 +21,7 @@ struct answer {
 
 /* A window with the labels it should get; what lies between two cuts has one. */
 struct lesson {
-	uint32_t (*hashes)[FEATURES_GAP]; /* of count + 1 cuts                */
+	uint32_t (*hashes)[GAP_FEATURES]; /* of count + 1 cuts                */
 	uint8_t *feature_counts;
 	uint8_t *labels;
 	unsigned count, head, document;

@@ -251,7 +251,23 @@ static bool label_window(const struct document *document,
 	return any;
 }
 
-static void lesson_add(struct lessons *lessons, const struct window *window,
+/* The features that a gap has. */
+static unsigned gap_list(const struct gaps *gaps, unsigned gap,
+                         uint32_t hashes[GAP_FEATURES])
+{
+	gap_rows rows;
+	bool marked = gap_marked(gaps->window, gap);
+	bool borders = gap_borders(gaps->window, gap);
+	unsigned n = 0;
+
+	gaps_rows(gaps, gap / GAP_LANES, 32, rows);
+	for (unsigned f = 0; f < GAP_FEATURES; f++)
+		if (f < GAP_FEATURES_ALL || (f < GAP_FEATURES_MARKS ? marked : borders))
+			hashes[n++] = rows[f][gap % GAP_LANES];
+	return n;
+}
+
+static void lesson_add(struct lessons *lessons, const struct gaps *gaps,
                        const struct cuts *cuts, const uint8_t *labels,
                        unsigned document)
 {
@@ -273,8 +289,9 @@ static void lesson_add(struct lessons *lessons, const struct window *window,
 		.labels = take(&stage, n) };
 	for (unsigned i = 0; i < n; i++)
 		lesson->labels[i] = labels[cuts->gaps[i]];
-	features_gaps(window, cuts, 32, NULL, lesson->hashes,
-	              lesson->feature_counts);
+	for (unsigned i = 0; i <= n; i++)
+		lesson->feature_counts[i] = (uint8_t)gap_list(gaps, cuts->gaps[i],
+			lesson->hashes[i]);
 }
 
 /* ---- passes over the texts --------------------------------------------- */
@@ -286,6 +303,7 @@ struct school {
 	struct lessons lessons;
 	struct stretch stretch;
 	struct window window;
+	struct gaps gaps;
 	struct cuts cuts;
 	float rows[WINDOW_ITEMS + 1][COLUMNS];
 	uint8_t labels[WINDOW_ITEMS];
@@ -329,7 +347,8 @@ static void collect(struct school *school, unsigned at, size_t unit,
 {
 	const struct document *document = &school->documents[at];
 	const struct gold *gold = gold_at(document, token);
-	uint32_t hashes[FEATURES_CUE], edges[WINDOW_ITEMS + 1][FEATURES_SIEVE];
+	uint32_t hashes[FEATURES_CUE], edge[SIEVE_FEATURES];
+	sieve_rows edges[GAP_BLOCKS];
 	unsigned n;
 
 	(void)context;
@@ -341,12 +360,16 @@ static void collect(struct school *school, unsigned at, size_t unit,
 	answer_add(&school->cues, hashes, n, gold, at);
 	if (!gold_window(school, at, unit, token, cue))
 		return;
-	features_sieve(&school->window, 32, edges);
+	gaps_read(&school->gaps, &school->window);
+	gaps_sieve(&school->gaps, 32, edges);
 	n = school->window.count;
-	for (unsigned i = 0; i <= n; i++)
-		answer_add(&school->edges, edges[i], FEATURES_SIEVE,
+	for (unsigned i = 0; i <= n; i++) {
+		for (unsigned f = 0; f < SIEVE_FEATURES; f++)
+			edge[f] = edges[i / GAP_LANES][f][i % GAP_LANES];
+		answer_add(&school->edges, edge, SIEVE_FEATURES,
 		           (i ? school->labels[i - 1] : LABEL_NONE) !=
 		           (i < n ? school->labels[i] : LABEL_NONE), at);
+	}
 }
 
 /* Edges that the sieve would lose are cuts too: what is learnt is right. */
@@ -373,9 +396,10 @@ static void collect_lessons(struct school *school, unsigned at, size_t unit,
 {
 	if (!gold_window(school, at, unit, token, cue))
 		return;
-	model_cuts(model, &school->window, &school->cuts);
+	gaps_read(&school->gaps, &school->window);
+	model_cuts(model, &school->gaps, &school->cuts);
 	add_edges(&school->window, school->labels, &school->cuts);
-	lesson_add(&school->lessons, &school->window, &school->cuts,
+	lesson_add(&school->lessons, &school->gaps, &school->cuts,
 	           school->labels, at);
 }
 
@@ -458,8 +482,9 @@ static void judge(struct school *school, unsigned at, size_t unit, size_t token,
 	reading.cue = model_cue(model, &school->window);
 	if (reading.cue < ATTRIBUTE_HOPELESS && !window_quotes(&school->window))
 		return;
-	model_cuts(model, &school->window, &school->cuts);
-	model_gaps(model, &school->window, &school->cuts, school->rows);
+	gaps_read(&school->gaps, &school->window);
+	model_cuts(model, &school->gaps, &school->cuts);
+	model_gaps(model, &school->gaps, &school->cuts, school->rows);
 	label_best(school->rows, &school->cuts, school->labels);
 	mend_reading(&school->window, school->labels);
 	reading.nested = nested(school, at, unit);
