@@ -19,7 +19,7 @@ struct slot {
 	uint32_t hash;
 	uint16_t cue;   /* place of the first cue that begins so, or 0        */
 	uint8_t class;  /* enum word_class, or 0                              */
-	bool used;
+	uint8_t sorted; /* what cues_sort() makes of it; 0: a free slot       */
 };
 
 struct cues {
@@ -34,24 +34,28 @@ static struct slot *slot_of(struct cues *cues, uint32_t hash)
 {
 	uint32_t i = hash % SLOTS;
 
-	while (cues->slots[i].used && cues->slots[i].hash != hash)
+	while (cues->slots[i].sorted && cues->slots[i].hash != hash)
 		i = (i + 1) % SLOTS;
 	cues->sieve[hash % SIEVE / 8] |= (uint8_t)(1u << hash % 8);
 	return &cues->slots[i];
+}
+
+/* Keep what is known of a word now. */
+static void slot_set(struct slot *slot, uint32_t hash, uint16_t cue, uint8_t class)
+{
+	unsigned sorted = class ? class : CLASS_CUE;
+
+	*slot = (struct slot){ hash, cue, class,
+	                       (uint8_t)(sorted | (cue ? CUES_BEGIN : 0)) };
 }
 
 static const struct slot *slot_find(const struct cues *cues, uint32_t hash)
 {
 	uint32_t i = hash % SLOTS;
 
-	if (!(cues->sieve[hash % SIEVE / 8] >> hash % 8 & 1))
-		return NULL;
-	while (cues->slots[i].used) {
-		if (cues->slots[i].hash == hash)
-			return &cues->slots[i];
+	while (cues->slots[i].hash != hash && cues->slots[i].sorted)
 		i = (i + 1) % SLOTS;
-	}
-	return NULL;
+	return cues->slots[i].sorted ? &cues->slots[i] : NULL;
 }
 
 /* ---- reading ----------------------------------------------------------- */
@@ -79,11 +83,9 @@ static bool add_form(struct cues *cues, struct cue cue, char *form)
 		cues->room = room;
 	}
 	slot = slot_of(cues, cue.hashes[0]);
-	cue.next = slot->used ? slot->cue : 0;
+	cue.next = slot->cue;
 	cues->items[++cues->count] = cue;
-	*slot = (struct slot){ .hash = cue.hashes[0], .used = true,
-	                       .class = slot->class,
-	                       .cue = (uint16_t)cues->count };
+	slot_set(slot, cue.hashes[0], (uint16_t)cues->count, slot->class);
 	return true;
 }
 
@@ -135,9 +137,7 @@ static bool read_words(struct cues *cues, char *line)
 	while ((word = strtok_r(NULL, " \t\n", &save))) {
 		uint32_t hash = gloss_hash(word, strlen(word));
 		struct slot *slot = slot_of(cues, hash);
-		slot->hash = hash;
-		slot->used = true;
-		slot->class = class;
+		slot_set(slot, hash, slot->cue, class);
 	}
 	return true;
 }
@@ -227,52 +227,54 @@ static const uint8_t sign_classes[256] = {
 	['['] = CLASS_BRACKET, [']'] = CLASS_BRACKET, ['"'] = CLASS_MARK,
 	['`'] = CLASS_MARK, ['\''] = CLASS_MARK };
 
-/* What the end of a word tells.  All of it is sums: no branch could be foreseen. */
-static inline unsigned class_by_end(const struct gloss_text *text,
-                                    const struct gloss_token *token)
-{
-	static const char none[] = "   ";
-	uint32_t length = token->end - token->start;
-	const char *end = length > 2 ? text->bytes + token->end : none + 3;
-	unsigned s = end[-1] == 's';
-	unsigned ed = (end[-1] == 'd') & (end[-2] == 'e') & (length > 3);
-	unsigned ly = (end[-1] == 'y') & (end[-2] == 'l') & (length > 3);
-	unsigned ing = (end[-1] == 'g') & (end[-2] == 'n') & (end[-3] == 'i') &
-	               (length > 4);
+/* What the end of a word tells, by its last byte: those before it, as cues_tail() has
+ * them, and the least length. */
+static const struct ending {
+	uint32_t mask, tail;
+	uint8_t length, class;
+} endings[256] = {
+	['s'] = { 0xFFu << 24, 's' << 24, 3, CLASS_S },
+	['d'] = { 0xFFFFu << 16, 'd' << 24 | 'e' << 16, 4, CLASS_ED },
+	['y'] = { 0xFFFFu << 16, 'y' << 24 | 'l' << 16, 4, CLASS_LY },
+	['g'] = { 0xFFFFFFu << 8, 'g' << 24 | 'n' << 16 | 'i' << 8, 5, CLASS_ING } };
 
-	return s * CLASS_S + ed * CLASS_ED + ly * CLASS_LY + ing * CLASS_ING;
-}
-
-/* What the look of a token tells. */
+/* What the look of a token tells.  No branch here could be foreseen. */
 static inline uint8_t class_by_look(const struct gloss_text *text,
                                     const struct gloss_token *token)
 {
-	unsigned class = class_by_end(text, token);
-	unsigned sign = sign_classes[token->punct];
-	bool number = (token->kind == GLOSS_NUMBER) | (token->kind == GLOSS_MIXED);
-	bool signs = (token->kind == GLOSS_PUNCT) | (token->kind == GLOSS_SYMBOL);
+	static const uint8_t kinds[256] = {
+		[GLOSS_NUMBER] = CLASS_NUMBER, [GLOSS_MIXED] = CLASS_NUMBER,
+		[GLOSS_PUNCT] = CLASS_SIGN, [GLOSS_SYMBOL] = CLASS_SIGN };
+	uint32_t tail = cues_tail(text, token->end);
+	const struct ending *ending = &endings[tail >> 24];
+	bool ends = ((tail & ending->mask) == ending->tail) &
+	            (token->end - token->start >= ending->length);
+	uint8_t sign = sign_classes[token->punct], kind = kinds[token->kind];
+	uint8_t class = ends ? ending->class : CLASS_OTHER;
 
 	class = token->flags & GLOSS_CAPITAL ? CLASS_CAPITAL : class;
-	class = number ? CLASS_NUMBER : class;
-	sign = sign ? sign : CLASS_SIGN;
-	return (uint8_t)(signs ? sign : class);
+	class = kind ? kind : class;
+	return sign ? sign : class;
+}
+
+static inline bool is_sign(const struct gloss_token *token)
+{
+	return token->kind == GLOSS_PUNCT || token->kind == GLOSS_SYMBOL;
 }
 
 /* What the lists tell of a token that looks so. */
 static uint8_t class_by_list(const struct slot *slot,
                              const struct gloss_token *token, uint8_t class)
 {
-	uint8_t begins = slot->cue ? CUES_BEGIN : 0;
+	uint8_t begins = slot->sorted & CUES_BEGIN;
 
-	if (token->kind == GLOSS_PUNCT || token->kind == GLOSS_SYMBOL)
+	if (is_sign(token))
 		return class | begins;
 	if (slot->class == CLASS_MODAL &&
 	    (token->flags & (GLOSS_CAPITAL | GLOSS_SENTENCE | GLOSS_UPPER)) ==
 	    GLOSS_CAPITAL)
 		return CLASS_CAPITAL | begins; /* Theresa May, Will Smith */
-	if (slot->class)
-		return slot->class | begins;
-	return begins ? CLASS_CUE | begins : class;
+	return slot->sorted;
 }
 
 #define BATCH 256u

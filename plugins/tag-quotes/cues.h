@@ -43,6 +43,21 @@ struct cues;
 struct cues *cues_load(struct gloss_stage *stage, const char *lang);
 void cues_free(struct cues *cues);
 
+/* The four bytes before one of a text, the last of them highest; 0 for those that are
+ * before the text. */
+static inline uint32_t cues_tail(const struct gloss_text *text, uint32_t end)
+{
+	const unsigned char *at = (const unsigned char *)text->bytes + end;
+	uint32_t tail = 0;
+
+	if (end >= 4)
+		return (uint32_t)at[-1] << 24 | (uint32_t)at[-2] << 16 |
+		       (uint32_t)at[-3] << 8 | at[-4];
+	for (uint32_t i = 0; i < end; i++)
+		tail = tail >> 8 | (uint32_t)(unsigned char)text->bytes[i] << 24;
+	return tail;
+}
+
 /* The longest cue that begins at a token, NULL when there is none. */
 const struct cue *cues_match(const struct cues *cues,
                              const struct gloss_text *text, size_t token);

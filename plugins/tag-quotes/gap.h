@@ -12,6 +12,7 @@
 
 #define GAP_LANES 8u
 #define GAP_BLOCKS (WINDOW_ITEMS / GAP_LANES + 1)
+#define GAP_ROOM (GAP_BLOCKS * GAP_LANES)
 #define GAP_SIGHT 2u /* items looked at before a gap, and behind the one after it */
 
 #define SIEVE_FEATURES 8
@@ -22,13 +23,13 @@
 /* A window by columns: place i is of item i - GAP_SIGHT, or of gap i. */
 struct gaps {
 	const struct window *window;
-	uint32_t hash[GAP_BLOCKS * GAP_LANES + 2 * GAP_SIGHT];
-	uint32_t suffix[GAP_BLOCKS * GAP_LANES + 2 * GAP_SIGHT];
-	uint32_t look[GAP_BLOCKS * GAP_LANES + 2 * GAP_SIGHT]; /* see look_of() */
-	uint32_t clauses[GAP_BLOCKS * GAP_LANES + 2 * GAP_SIGHT];
-	uint32_t side[GAP_BLOCKS * GAP_LANES]; /* before, within, behind the cue */
-	uint32_t far[GAP_BLOCKS * GAP_LANES];  /* how far from it             */
-	uint32_t path[GAP_BLOCKS * GAP_LANES]; /* what lies between           */
+	uint32_t hash[GAP_ROOM + 2 * GAP_SIGHT];
+	uint32_t suffix[GAP_ROOM + 2 * GAP_SIGHT];
+	uint32_t look[GAP_ROOM + 2 * GAP_SIGHT]; /* see look_of() */
+	uint32_t clauses[GAP_ROOM + 2 * GAP_SIGHT];
+	uint32_t side[GAP_ROOM]; /* before, within, behind the cue */
+	uint32_t far[GAP_ROOM];  /* how far from it             */
+	uint32_t path[GAP_ROOM]; /* what lies between           */
 };
 
 /* Rows of eight gaps, from a multiple of eight on. */
