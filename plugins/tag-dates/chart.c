@@ -487,7 +487,6 @@ void chart_parse(struct chart *chart)
 		memset(row->classes, 0, sizeof row->classes);
 		for (uint32_t e = row_first(row); e != row->made_end;
 		     e = row_next(row, e))
-			walk_on(chart, dates_grammar.starts[chart->edges[e].class],
-			        e, 0);
+			walk_on(chart, chart->edges[e].class, e, 0);
 	}
 }

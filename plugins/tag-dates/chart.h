@@ -71,7 +71,7 @@ static inline uint16_t edge_rule(const struct edge *edge)
 /* The edge of a part of an edge's rule, from 0 as written; EDGE_NONE: left out. */
 static inline uint16_t edge_kid(const struct edge *edge, uint32_t part)
 {
-	uint8_t place = dates_grammar.endings[edge->ending].place[part];
+	uint8_t place = dates_grammar.places[edge->ending][part];
 
 	return place ? edge->kids[place - 1] : EDGE_NONE;
 }

@@ -83,8 +83,8 @@ struct rule {
 	const char *text;       /* as written                                 */
 };
 
-/* The trie of all right sides: from each node a row of steps.  Node 0 stands for
- * none. */
+/* The trie of all right sides: from each node a row of steps.  The node that a class
+ * leads to from the root has the class's number; node 0 stands for none. */
 struct step {
 	uint16_t class, node;
 };
@@ -98,12 +98,10 @@ struct node {
 	                         * behind it                                  */
 };
 
-/* An expansion of a rule, with the parts that were left out. */
+/* An expansion of a rule; the parts that were left out are told by its places. */
 struct ending {
 	uint16_t rule, class;
-	uint8_t mask, parts;    /* as the rule has them, and the class        */
-	uint8_t place[RULE_PARTS]; /* of each written part among the matched
-	                            * ones, from 1; 0: left out               */
+	uint8_t mask;           /* as the rule has them, the class too        */
 };
 
 /* Most of the words that are not among some are told by bits alone: that of the
@@ -134,8 +132,10 @@ struct grammar {
 	const struct rule *rules;
 	const struct step *steps;
 	const struct node *nodes;
-	const uint16_t *starts;         /* the node after the root by class   */
 	const struct ending *endings;
+	/* Of an ending: each written part's place among the matched ones, from
+	 * 1; 0: left out. */
+	const uint8_t (*places)[RULE_PARTS];
 	const char *const *classes;
 	struct hash_list triggers;
 	struct hash_list forward_triggers; /* and more when reading forward   */

@@ -45,7 +45,11 @@ static struct compiler {
 	int rule_count;
 	struct { uint16_t from, class, to; } steps[NODES];
 	int step_count, node_count;
-	struct { struct ending ending; uint16_t node; } endings[ENDINGS];
+	struct expansion {
+		uint16_t rule;
+		uint8_t place[RULE_PARTS]; /* as in grammar.h                 */
+		uint16_t node;
+	} endings[ENDINGS];
 	int ending_count;
 } c;
 
@@ -229,6 +233,8 @@ static bool constant_read(const char *word, int *value)
 	return false;
 }
 
+/* A node that a step from the root leads to has the number of its class; the others
+ * stand behind those, as node_written() says. */
 static int step_to(int node, int class)
 {
 	for (int i = 0; i < c.step_count; i++)
@@ -237,7 +243,8 @@ static int step_to(int node, int class)
 	limit(c.step_count, NODES, "steps");
 	c.steps[c.step_count].from = (uint16_t)node;
 	c.steps[c.step_count].class = (uint16_t)class;
-	c.steps[c.step_count].to = (uint16_t)++c.node_count;
+	c.steps[c.step_count].to = (uint16_t)(node ? CLASSES + ++c.node_count
+	                                           : class);
 	return c.steps[c.step_count++].to;
 }
 
@@ -251,7 +258,7 @@ static struct { int made, of, line; } single[ENDINGS];
 static int single_count;
 
 static void single_add(int made, const struct part *parts,
-                       const struct ending *ending, int count)
+                       const struct expansion *ending, int count)
 {
 	for (int i = 0; i < count; i++)
 		for (int k = 0; ending->place[i] && k < parts[i].count; k++) {
@@ -283,7 +290,7 @@ static void loops_check(void)
 
 /* Every way to walk through the parts becomes a path of the trie. */
 static void expand(const struct part *parts, int count, int at, int node,
-                   int taken, struct ending *ending)
+                   int taken, struct expansion *ending)
 {
 	if (at == count) {
 		if (!taken)
@@ -292,7 +299,7 @@ static void expand(const struct part *parts, int count, int at, int node,
 		if (taken == 1)
 			single_add(c.rules[ending->rule].class, parts, ending,
 			           count);
-		c.endings[c.ending_count].ending = *ending;
+		c.endings[c.ending_count] = *ending;
 		c.endings[c.ending_count++].node = (uint16_t)node;
 		return;
 	}
@@ -369,7 +376,7 @@ static void rules_line(char *line)
 {
 	struct rule *rule = &c.rules[c.rule_count];
 	struct part parts[RULE_PARTS];
-	struct ending ending;
+	struct expansion ending;
 	char *equal = strchr(line, '='), *arrow = strstr(line, "->"), *at, *word;
 	char copy[LINE];
 	unsigned mask = 0;
@@ -584,10 +591,27 @@ static int step_order(const void *a, const void *b)
 	return x[0] != y[0] ? x[0] - y[0] : x[1] - y[1];
 }
 
+/* The number of a node in the tables, where no room is left for further classes. */
+static int node_written(int node)
+{
+	return node < CLASSES ? node : node - CLASSES - 1 + c.class_count;
+}
+
+/* The next node that there is. */
+static int node_next(int node)
+{
+	return ++node == c.class_count ? CLASSES + 1 : node;
+}
+
+static int nodes_end(void)
+{
+	return CLASSES + c.node_count + 1;
+}
+
 static void nodes_write(const struct node *nodes)
 {
 	puts("static const struct node nodes[] = {");
-	for (int n = 0; n <= c.node_count; n++)
+	for (int n = 0; n < nodes_end(); n = node_next(n))
 		printf("\t{UINT64_C(%llu), %u, %u, %u, %u, %u},\n",
 		       (unsigned long long)nodes[n].bloom, nodes[n].ends,
 		       nodes[n].steps, nodes[n].end_count, nodes[n].step_count,
@@ -595,41 +619,44 @@ static void nodes_write(const struct node *nodes)
 	puts("};\n");
 }
 
-/* The endings of each node's rules; the nodes point to them. */
+/* The endings of each node's rules; the nodes point to them.  An ending's places are
+ * only looked at when its edge is, and lie elsewhere. */
 static void endings_write(struct node *nodes)
 {
+	static const struct expansion *sorted[ENDINGS];
 	int at = 0, find = class_find("find"), range = class_find("range");
 
 	puts("static const struct ending endings[] = {");
-	for (int n = 0; n <= c.node_count; n++) {
+	for (int n = 0; n < nodes_end(); n = node_next(n)) {
 		nodes[n].ends = (uint16_t)at;
 		for (int i = 0; i < c.ending_count; i++) {
-			const struct ending *ending = &c.endings[i].ending;
-			const struct rule *rule = &c.rules[ending->rule];
+			const struct rule *rule = &c.rules[c.endings[i].rule];
 			bool all = rule->class == find || rule->class == range;
 
 			if (c.endings[i].node != n)
 				continue;
-			printf("\t{%d, %d, %d, %d, {", ending->rule, rule->class,
-			       rule->mask | (all ? RULE_ALL : 0), rule->parts);
-			for (int j = 0; j < RULE_PARTS; j++)
-				printf("%s%d", j ? ", " : "", ending->place[j]);
-			puts("}},");
+			printf("\t{%d, %d, %d},\n", c.endings[i].rule, rule->class,
+			       rule->mask | (all ? RULE_ALL : 0));
 			nodes[n].mask |= rule->mask;
-			at++;
+			sorted[at++] = &c.endings[i];
 		}
 		limit(at - nodes[n].ends, 256, "rules of the same parts");
 		nodes[n].end_count = (uint8_t)(at - nodes[n].ends);
 	}
+	puts("};\n\nstatic const uint8_t places[][RULE_PARTS] = {");
+	for (int i = 0; i < at; i++) {
+		printf("\t{");
+		for (int j = 0; j < RULE_PARTS; j++)
+			printf("%s%d", j ? ", " : "", sorted[i]->place[j]);
+		puts("},");
+	}
 	puts("};\n");
 }
 
-/* The steps from each node but the first, from which they are by class. */
+/* The steps from each node but the root. */
 static void steps_write(struct node *nodes)
 {
-	uint16_t starts[CLASSES] = {0};
-
-	/* A step leads to a node with a higher number. */
+	/* A step was made before those from the node that it leads to. */
 	for (int i = c.step_count; i-- > 0;)
 		nodes[c.steps[i].from].mask |= nodes[c.steps[i].to].mask;
 	nodes[0].mask = 0;      /* nothing leads there                        */
@@ -638,26 +665,22 @@ static void steps_write(struct node *nodes)
 	for (int i = 0, at = 0; i < c.step_count; i++) {
 		struct node *from = &nodes[c.steps[i].from];
 
-		if (!c.steps[i].from) {
-			starts[c.steps[i].class] = c.steps[i].to;
+		if (!c.steps[i].from)
 			continue;
-		}
 		limit(from->step_count, 255, "steps from a node");
 		if (!from->step_count++)
 			from->steps = (uint16_t)at;
 		from->bloom |= UINT64_C(1) << (c.steps[i].class & 63);
-		printf("\t{%u, %u},\n", c.steps[i].class, c.steps[i].to);
+		printf("\t{%u, %u},\n", c.steps[i].class,
+		       node_written(c.steps[i].to));
 		at++;
 	}
-	puts("};\n\nstatic const uint16_t starts[] = {");
-	for (int class = 0; class < c.class_count; class++)
-		printf("\t%d,\n", starts[class]);
 	puts("};\n");
 }
 
 static void trie_write(void)
 {
-	struct node *nodes = calloc((size_t)c.node_count + 1, sizeof *nodes);
+	struct node *nodes = calloc((size_t)nodes_end(), sizeof *nodes);
 
 	endings_write(nodes);
 	steps_write(nodes);
@@ -679,7 +702,7 @@ static void tables_write(void)
 	for (int i = 0; i < c.class_count; i++)
 		printf("\t\"%s\",\n", c.class[i]);
 	printf("};\n\nconst struct grammar dates_grammar = {\n"
-	       "\tforms, form_bits, senses, rules, steps, nodes, starts, endings,\n"
+	       "\tforms, form_bits, senses, rules, steps, nodes, endings, places,\n"
 	       "\tclasses, strong_list, all_list, cue_list, FORM_MASK, %d, %d, %d\n};\n",
 	       c.rule_count, c.class_count, class_find("find"));
 }
