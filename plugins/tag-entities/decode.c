@@ -76,7 +76,7 @@ static WIDE void forward_wide(const int32_t *steps, unsigned labels, const int32
 #endif
 
 /* The label before one; of equals the lower. */
-static unsigned label_before(const int32_t *steps, unsigned labels, const int32_t *ends,
+INLINE unsigned label_before(const int32_t *steps, unsigned labels, const int32_t *ends,
                              unsigned label)
 {
 	const int32_t *into = steps + label;
@@ -89,28 +89,38 @@ static unsigned label_before(const int32_t *steps, unsigned labels, const int32_
 		return begin + (ends[begin + 1] + into[(begin + 1) * labels] >
 		                ends[begin] + into[begin * labels]);
 	}
-	for (unsigned a = 3; a < labels; a += a % 4 ? 1 : 3) {
-		int32_t sum = ends[a] + into[a * labels];
+	for (unsigned a = 3; a < labels; a += 4)
+		for (unsigned b = a; b <= a + 1; b++) {
+			int32_t sum = ends[b] + into[b * labels];
 
-		best = sum > top ? a : best;
-		top = greater(sum, top);
-	}
+			best = sum > top ? b : best;
+			top = greater(sum, top);
+		}
 	return best;
+}
+
+INLINE void back(const int32_t *steps, unsigned labels, size_t count, const int32_t *ends,
+                 uint8_t *out)
+{
+	unsigned label = 0;
+
+	for (size_t i = count; i-- > 0;) {
+		label = label_before(steps, labels, ends + i * labels, label);
+		out[i] = (uint8_t)label;
+	}
 }
 
 void decode_run(const struct chain *chain, const int32_t *steps, const int32_t *scores,
                 size_t count, int32_t *ends, uint8_t *labels)
 {
-	unsigned label = 0;
-
 #ifdef WIDE
 	if (HAVE_WIDE)
 		forward_wide(steps, chain->labels, scores, chain->width, count, ends);
 	else
 #endif
 		forward_some(steps, chain->labels, scores, chain->width, count, ends);
-	for (size_t i = count; i-- > 0;) {
-		label = label_before(steps, chain->labels, ends + i * chain->labels, label);
-		labels[i] = (uint8_t)label;
-	}
+	if (chain->labels == 17)
+		back(steps, 17, count, ends, labels);
+	else
+		back(steps, chain->labels, count, ends, labels);
 }

@@ -44,6 +44,15 @@ static unsigned char fold(unsigned char c)
 	return c >= 'A' && c <= 'Z' ? c | 32 : c;
 }
 
+/* Four bytes at once: a sum's highest bit tells what is not below A, and what is above Z. */
+static uint32_t fold_all(uint32_t bytes)
+{
+	uint32_t low = bytes & 0x7F7F7F7Fu;
+	uint32_t upper = (low + 0x3F3F3F3Fu) & ~(low + 0x25252525u) & ~bytes & 0x80808080u;
+
+	return bytes | upper >> 2;
+}
+
 /* Letters by kind, at most two of a kind in a row. */
 static uint32_t shape_of(const char *word, size_t length)
 {
@@ -190,8 +199,7 @@ static struct looks looks_of(const struct stand *stand)
 	looks.from = looks.from < 3 ? looks.from : 3;
 	looks.to = looks.to < 3 ? looks.to : 3;
 	looks.length = looks.length < 5 ? looks.length : 5;
-	for (uint32_t i = run->first; i < run->last && i < run->first + 6; i++)
-		looks.run = looks.run * 18 + stand->sights[i].look;
+	looks.run = run->looks;
 	return looks;
 }
 
@@ -280,11 +288,25 @@ static uint64_t four(uint64_t a, uint64_t b, uint64_t c, uint64_t d)
 	return a | b << 8 | c << 16 | d << 24;
 }
 
+/* The last bytes of a word beside the token, folded, as many as its suffix has. */
+static uint32_t ending_near(const struct stand *stand, bool left)
+{
+	const struct gloss_token *token = &stand->text->tokens[stand->token] + (left ? -1 : 1);
+	const char *end = stand->text->bytes + token->end;
+	uint32_t length = token->end - token->start, bytes;
+
+	bytes = (uint32_t)(unsigned char)end[-1];
+	if (length > 1)
+		bytes |= (uint32_t)(unsigned char)end[-2] << 8;
+	if (length > 2)
+		bytes |= (uint32_t)(unsigned char)end[-3] << 16;
+	return fold_all(bytes);
+}
+
 /* What is not named follows from the word, or is the same for all. */
 bool features_key(const struct stand *stand, enum feature_group group, uint64_t *key)
 {
 	const struct sight *const *s = stand->near, *at = s[2], *near;
-	uint32_t suffix = 0;
 
 	if (group == GROUP_WORD) {
 		const struct gloss_token *token = &stand->text->tokens[stand->token];
@@ -309,8 +331,8 @@ bool features_key(const struct stand *stand, enum feature_group group, uint64_t 
 	key[1] = 0;
 	key[2] = four(group, near == &before_all, near == &after_all, 0);
 	if (group == GROUP_BEFORE || group == GROUP_AFTER) {
-		suffix_near(stand, group == GROUP_BEFORE, &suffix);
-		key[0] |= (uint64_t)suffix << 32;
+		if (near != &before_all && near != &after_all)
+			key[0] |= (uint64_t)ending_near(stand, group == GROUP_BEFORE) << 32;
 		key[1] = near->starts | (uint64_t)near->inside << 16 | (uint64_t)at->look << 32;
 	}
 	return true;

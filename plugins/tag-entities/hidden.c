@@ -88,6 +88,7 @@ static WIDE void sum_rows_wide(const struct hidden *hidden, const uint16_t *inpu
 	const __m256i none = _mm256_setzero_si256(), most = _mm256_set1_epi16(HIDDEN_MOST);
 	__m256i low = none, high = none;
 
+#pragma GCC unroll 4
 	for (size_t k = 0; k < count; k++) {
 		const __m128i *row = (const void *)hidden->rows[inputs[k]];
 

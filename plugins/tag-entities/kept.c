@@ -8,7 +8,6 @@
 
 #include "base/wide.h"
 #include "vectors.h"
-#include "weights.h"
 
 #define KEPT_BYTES (1u << 21)
 

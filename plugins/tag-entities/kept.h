@@ -8,7 +8,7 @@
 #define ENTITIES_KEPT_H
 
 #include "inputs.h"
-#include "model.h"
+#include "weights.h"
 
 struct kept;
 
@@ -17,7 +17,7 @@ struct kept;
 struct pending {
 	struct stand stand;
 	int32_t *scores; /* where its weights are to be added */
-	uint32_t features[FEATURES_MAX];
+	uint32_t features[FEATURES_MAX + WEIGHTS_ROOM];
 	size_t count;
 	uint16_t inputs[INPUTS_MAX]; /* of the hidden layer */
 	size_t input_count;

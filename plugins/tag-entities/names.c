@@ -337,11 +337,16 @@ static uint32_t find_organisation(const struct names *names, const struct gloss_
 
 static bool room_for_keys(struct names *names, const struct mentions *mentions)
 {
-	size_t need = 64;
+	size_t need = 0;
 	uint32_t slots = 64;
 
-	for (size_t m = 0; m < mentions->count; m++)
-		need += 2 + (mentions->list[m].last - mentions->list[m].first) + 2;
+	for (size_t m = 0; m < mentions->count; m++) {
+		const struct mention *mention = &mentions->list[m];
+		size_t length = mention->last - mention->first;
+
+		if (length > 1 && length <= FORM_MAX)
+			need += is_type(mention, "PER") ? 2 : length + 3;
+	}
 	while (slots < need * 2)
 		slots *= 2;
 	if (names->room < slots) {

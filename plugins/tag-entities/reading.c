@@ -7,8 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "weights.h"
-
 bool reading_init(struct reading *reading, const struct model *model)
 {
 	*reading = (struct reading){ .model = model, .parts = model->head->parts };
@@ -165,7 +163,7 @@ static void first_pass(struct reading *reading, const struct gloss_text *text)
 
 /* What the labels elsewhere tell of a token, on its way. */
 struct second {
-	uint32_t features[MEMORY_LABEL_FEATURES];
+	uint32_t features[MEMORY_LABEL_FEATURES + WEIGHTS_ROOM];
 	size_t count;
 	int32_t *scores;
 };

@@ -243,6 +243,16 @@ static uint8_t line_of(const struct gloss_text *text, const struct sight *sights
 	                 (uint32_t)(text->tokens[sentence.last - 1].punct == '.') << 6);
 }
 
+static struct run run_of(const struct sight *sights, uint32_t first, uint32_t last,
+                         uint32_t sentence)
+{
+	struct run run = { .first = first, .last = last, .sentence = sentence };
+
+	for (uint32_t i = first; i < last && i < first + 6; i++)
+		run.looks = run.looks * 18 + sights[i].look;
+	return run;
+}
+
 size_t sight_runs(const struct sight *sights, const struct gloss_text *text,
                   struct run *runs)
 {
@@ -258,7 +268,7 @@ size_t sight_runs(const struct sight *sights, const struct gloss_text *text,
 			first = i++;
 			while (i < sentence.last && sights[i].candidate)
 				i++;
-			runs[count++] = (struct run){ first, i, (uint32_t)s, 0, false };
+			runs[count++] = run_of(sights, first, i, (uint32_t)s);
 		}
 		if (count > before)
 			runs[before].line = line_of(text, sights, sentence);

@@ -51,8 +51,9 @@ struct sight {
 /* Tokens first .. last of one sentence, all candidates; last exclusive. */
 struct run {
 	uint32_t first, last, sentence;
-	uint8_t line; /* what kind of line the sentence is */
-	bool changed; /* by the second pass */
+	uint32_t looks; /* of the first six, as one number */
+	uint8_t line;   /* what kind of line the sentence is */
+	bool changed;   /* by the second pass */
 };
 
 /* Fill sights for all tokens of text. */

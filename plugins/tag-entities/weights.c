@@ -53,14 +53,14 @@ INLINE struct row row_at(const struct model *model, size_t width, uint32_t place
 }
 
 #ifdef WIDE
-/* Eight features at a time.  A number is its bytes' sum, but for multiples of 255. */
+/* Eight features at a time, as there is room.  A number is its bytes' sum, but for
+ * multiples of 255. */
 static WIDE void find_places_wide(const struct model *model, uint32_t *features, size_t count)
 {
 	const __m256i buckets = _mm256_set1_epi32((int)model->buckets);
 	const __m256i ones = _mm256_set1_epi8(1), most = _mm256_set1_epi32(BUCKET_MARKS - 2);
-	size_t whole = count / 8 * 8;
 
-	for (size_t k = 0; k < whole; k += 8) {
+	for (size_t k = 0; k < count; k += WEIGHTS_ROOM) {
 		__m256i *at = (__m256i *)(void *)(features + k);
 		__m256i feature = _mm256_loadu_si256(at);
 		__m256i even = _mm256_mul_epu32(feature, buckets);
@@ -77,7 +77,6 @@ static WIDE void find_places_wide(const struct model *model, uint32_t *features,
 		_mm256_storeu_si256(at, _mm256_add_epi32(_mm256_slli_epi32(bucket, 8),
 		                        _mm256_sub_epi32(rest, _mm256_set1_epi32(-1))));
 	}
-	find_places(model, features + whole, count - whole);
 }
 
 /* The same by one comparison. */

@@ -3,7 +3,6 @@
 #include "../../../plugins/tag-entities/kept.h"
 
 #include "../../../plugins/tag-entities/analysis.h"
-#include "../../../plugins/tag-entities/weights.h"
 #include "check.h"
 
 #define BUCKETS 512
@@ -67,7 +66,7 @@ static void check_token(const struct model *model, struct kept *kept, const stru
 	int32_t plain[WIDTH_MAX] = { 0 }, vectors[WIDTH_MAX] = { 0 };
 	int32_t groups[WIDTH_MAX] = { 0 }, from_kept[WIDTH_MAX] = { 0 };
 	struct pending pending = { .stand = *stand, .scores = from_kept };
-	uint32_t features[FEATURES_MAX];
+	uint32_t features[FEATURES_MAX + WEIGHTS_ROOM];
 	size_t count = features_take(stand, features);
 
 	for (size_t k = 0; k < count; k++)
