@@ -61,24 +61,31 @@ static struct layout layout_of(const struct model_head *head)
 	return at;
 }
 
+static void sum_words(uint64_t *lane, const unsigned char *bytes)
+{
+	uint64_t word[4];
+
+	memcpy(word, bytes, sizeof word);
+	for (int k = 0; k < 4; k++) {
+		lane[k] = (lane[k] ^ word[k]) * 0x9E3779B97F4A7C15u;
+		lane[k] ^= lane[k] >> 29;
+	}
+}
+
 /* Four lanes, so that it runs as fast as memory; the tail is padded with zeros.
  * It guards against damage, not against intent: whatever the bytes, no read
  * leaves the file. */
 static uint64_t sum_of(const unsigned char *bytes, size_t length)
 {
-	uint64_t lane[4] = { 1, 2, 3, 4 }, word[4];
+	uint64_t lane[4] = { 1, 2, 3, 4 };
+	unsigned char tail[32] = { 0 };
+	size_t i = 0;
 
-	for (size_t i = 0; i < length; i += sizeof word) {
-		size_t n = length - i < sizeof word ? length - i : sizeof word;
-
-		if (n < sizeof word)
-			memset(word, 0, sizeof word);
-		memcpy(word, bytes + i, n);
-		for (int k = 0; k < 4; k++) {
-			lane[k] = (lane[k] ^ word[k]) * 0x9E3779B97F4A7C15u;
-			lane[k] ^= lane[k] >> 29;
-		}
-	}
+	for (; length - i >= sizeof tail; i += sizeof tail)
+		sum_words(lane, bytes + i);
+	memcpy(tail, bytes + i, length - i);
+	if (length > i)
+		sum_words(lane, tail);
 	return lane[0] ^ lane[1] * 3 ^ lane[2] * 5 ^ lane[3] * 7 ^ length;
 }
 
