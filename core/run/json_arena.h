@@ -81,12 +81,11 @@ void json_arena_resume(bool was_open);
 /* The arena that serves this thread; NULL when none does. */
 struct json_arena *json_arena_current(void);
 
-/* Memory of an arena that is entered, as Jansson is given it. */
-void *json_arena_take(struct json_arena *arena, size_t size);
-
 /* The loader's: what is made from here on, until it ends, has notes. */
 void json_arena_loads(struct json_arena *arena, bool begins);
 
+/* Memory as Jansson is given it. */
+void *json_pool_take(struct json_pool *pool, size_t size);
 void json_pool_release(struct json_pool *pool);
 
 /* Whether memory is of a pool's older chunks. */

@@ -49,7 +49,7 @@ static json_t *object_build(const char *const *names, json_t *const *values,
 static json_t *object_cast(struct json_arena *arena, const struct json_mould *mould,
                            json_t *const *values, size_t count)
 {
-	word *words = json_arena_take(arena, mould->words * sizeof *words);
+	word *words = json_pool_take(arena->pool, mould->words * sizeof *words);
 	const uint16_t *slot = mould->slots;
 
 	memcpy(words, mould->image, mould->words * sizeof *words);
@@ -140,7 +140,7 @@ static void mould_make(struct json_arena *arena, struct json_mould *mould,
 {
 	/* Each value must be told from all else, so others stand for them. */
 	json_t *marks[MEMBERS_MOST], *one, *other;
-	word *words = json_arena_take(arena, 2 * WORDS_MOST * sizeof *words);
+	word *words = json_pool_take(arena->pool, 2 * WORDS_MOST * sizeof *words);
 
 	memset(words, 0, 2 * WORDS_MOST * sizeof *words);
 	for (size_t i = 0; i < count; i++)
