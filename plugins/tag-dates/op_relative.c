@@ -64,7 +64,11 @@ bool op_that(ARGS)
 
 		return op_dur(r, args, 2, out);
 	}
-	if (r->reading == READING_FORWARD)
+	/* In office since 2015, until the end of the month: not of one in 2015. */
+	bool finer = r->mention_grain && unit > r->mention_grain && unit < UNIT_day &&
+	             unit != UNIT_quarter;
+	if (r->reading == READING_FORWARD ||
+	    (finer && r->reading == READING_NEWS && r->has_ref))
 		days = r->ref_days;
 	else if (unit == UNIT_quarter &&
 	         (r->has_quarter || r->reading == READING_NEWS))
