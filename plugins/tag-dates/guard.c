@@ -382,8 +382,8 @@ static bool half_of_match(const struct chart *chart, const struct gloss_text *te
 	       !near_sentence_has(text, chart->items[last - 1].piece.start, trade);
 }
 
-/* The Sunday Times */
-static bool names_paper(const struct chart *chart, const struct gloss_text *text,
+/* The Sunday Times, Bloody Sunday */
+static bool within_name(const struct chart *chart, const struct gloss_text *text,
                         uint32_t first)
 {
 	static const char *const wday[] = {"wd", NULL};
@@ -391,12 +391,18 @@ static bool names_paper(const struct chart *chart, const struct gloss_text *text
 		"times", "telegraph", "mirror", "mail", "express", "herald", "post", "star",
 		"independent", "tribune", NULL
 	};
-	uint32_t end = chart->items[first].piece.end;
-	char next[24];
+	static const char *const events[] = {"bloody", "black", NULL};
+	const struct piece *piece = &chart->items[first].piece;
+	char word[24];
 
-	return names_year(text, end) &&
-	       near_form_is(chart->items[first].piece.hash, wday) &&
-	       near_word_after(text, end, next, sizeof next) && near_listed(next, papers);
+	if (!near_form_is(piece->hash, wday))
+		return false;
+	if (near_word_before(text, piece->start, word, sizeof word) &&
+	    near_listed(word, events))
+		return true;
+	return names_year(text, piece->end) &&
+	       near_word_after(text, piece->end, word, sizeof word) &&
+	       near_listed(word, papers);
 }
 
 /* The same for one item only. */
@@ -412,7 +418,7 @@ static bool one_refused(const struct chart *chart, const struct gloss_text *text
 			: plain_number(text, start, end);
 	if (word_is(chart, first, "soon"))
 		return soon_as(text, end);
-	if (is_greeting(chart, text, first) || names_paper(chart, text, first))
+	if (is_greeting(chart, text, first) || within_name(chart, text, first))
 		return true;
 	if (value->kind == VALUE_POINT && value->has & HAS_SEASON)
 		return season_word(chart, text, first);
