@@ -11,6 +11,11 @@
 
 #include "vectors.h"
 
+static int32_t greater(int32_t a, int32_t b)
+{
+	return a > b ? a : b;
+}
+
 /* Better labellings that end in this label, which is closed. */
 INLINE void step_from(int32_t now, const int32_t *steps, unsigned labels, int32_t *restrict next)
 {
@@ -21,9 +26,17 @@ INLINE void step_from(int32_t now, const int32_t *steps, unsigned labels, int32_
 	}
 }
 
-static int32_t greater(int32_t a, int32_t b)
+/* The labels within a name, which follow those of its own type alone. */
+INLINE void step_within(const int32_t *steps, unsigned labels, const int32_t *now,
+                        const int32_t *scores, int32_t *next)
 {
-	return a > b ? a : b;
+	for (unsigned b = 1; b < labels; b += 4) {
+		const int32_t *from = steps + b * labels + b;
+		int32_t begin = now[b] - now[0], inside = now[b + 1] - now[0];
+
+		next[b + 1] = greater(begin + from[1], inside + from[labels + 1]) + scores[b];
+		next[b + 2] = greater(begin + from[2], inside + from[labels + 2]) + scores[b + 1];
+	}
 }
 
 /* Only differences count; taken from outside they stay small for any length. */
@@ -38,40 +51,64 @@ INLINE void step_on(const int32_t *steps, unsigned labels, const int32_t *now,
 	}
 	for (unsigned b = 1; b < labels; b++)
 		next[b] += scores[b - 1];
-	for (unsigned b = 1; b < labels; b += 4) {
-		const int32_t *from = steps + b * labels + b;
-		int32_t begin = now[b] - now[0], inside = now[b + 1] - now[0];
-
-		next[b + 1] = greater(begin + from[1], inside + from[labels + 1]) + scores[b];
-		next[b + 2] = greater(begin + from[2], inside + from[labels + 2]) + scores[b + 1];
-	}
+	step_within(steps, labels, now, scores, next);
 }
 
-INLINE void forward(const int32_t *steps, unsigned labels, const int32_t *scores, unsigned width,
-                    size_t count, int32_t *ends)
+#ifdef WIDE
+/* The same for four types: all labels but outside are two vectors. */
+WIDE INLINE void step_on_wide(const int32_t *steps, const int32_t *now, const int32_t *scores,
+                              int32_t *next)
+{
+	__m256i low = _mm256_loadu_si256((const void *)(steps + 1));
+	__m256i high = _mm256_loadu_si256((const void *)(steps + 9));
+	int32_t outside = steps[0];
+
+#pragma GCC unroll 8
+	for (unsigned k = 0; k < 8; k++) {
+		unsigned a = 3 + k / 2 * 4 + k % 2; /* what is closed */
+		const int32_t *row = steps + a * 17;
+		int32_t from = now[a] - now[0];
+		__m256i all = _mm256_set1_epi32(from);
+
+		outside = greater(outside, from + row[0]);
+		low = _mm256_max_epi32(low, _mm256_add_epi32(
+			all, _mm256_loadu_si256((const void *)(row + 1))));
+		high = _mm256_max_epi32(high, _mm256_add_epi32(
+			all, _mm256_loadu_si256((const void *)(row + 9))));
+	}
+	low = _mm256_add_epi32(low, _mm256_loadu_si256((const void *)scores));
+	high = _mm256_add_epi32(high, _mm256_loadu_si256((const void *)(scores + 8)));
+	next[0] = outside;
+	_mm256_storeu_si256((void *)(next + 1), low);
+	_mm256_storeu_si256((void *)(next + 9), high);
+	step_within(steps, 17, now, scores, next);
+}
+#endif
+
+/* The first of a run. */
+INLINE void step_first(const int32_t *steps, unsigned labels, const int32_t *scores,
+                       int32_t *ends)
 {
 	ends[0] = steps[0];
 	for (unsigned b = 1; b < labels; b++)
 		ends[b] = steps[b] + scores[b - 1];
+}
+
+static void forward(const int32_t *steps, unsigned labels, const int32_t *scores, unsigned width,
+                    size_t count, int32_t *ends)
+{
+	step_first(steps, labels, scores, ends);
 	for (size_t i = 1; i < count; i++, ends += labels)
 		step_on(steps, labels, ends, scores + i * width, ends + labels);
 }
 
-/* Up to four types, the most frequent case, make numbers that the compiler knows. */
-INLINE void forward_some(const int32_t *steps, unsigned labels, const int32_t *scores,
-                         unsigned width, size_t count, int32_t *ends)
-{
-	if (labels == 17)
-		forward(steps, 17, scores, 16, count, ends);
-	else
-		forward(steps, labels, scores, width, count, ends);
-}
-
 #ifdef WIDE
-static WIDE void forward_wide(const int32_t *steps, unsigned labels, const int32_t *scores,
-                              unsigned width, size_t count, int32_t *ends)
+static WIDE void forward_four(const int32_t *steps, const int32_t *scores, size_t count,
+                              int32_t *ends)
 {
-	forward_some(steps, labels, scores, width, count, ends);
+	step_first(steps, 17, scores, ends);
+	for (size_t i = 1; i < count; i++, ends += 17)
+		step_on_wide(steps, ends, scores + i * 16, ends + 17);
 }
 #endif
 
@@ -114,11 +151,11 @@ void decode_run(const struct chain *chain, const int32_t *steps, const int32_t *
                 size_t count, int32_t *ends, uint8_t *labels)
 {
 #ifdef WIDE
-	if (HAVE_WIDE)
-		forward_wide(steps, chain->labels, scores, chain->width, count, ends);
+	if (chain->labels == 17 && HAVE_WIDE)
+		forward_four(steps, scores, count, ends);
 	else
 #endif
-		forward_some(steps, chain->labels, scores, chain->width, count, ends);
+		forward(steps, chain->labels, scores, chain->width, count, ends);
 	if (chain->labels == 17)
 		back(steps, 17, count, ends, labels);
 	else
