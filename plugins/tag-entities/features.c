@@ -267,8 +267,10 @@ static uint64_t load(const char *bytes, size_t size)
  * others: its ends, that may overlap. */
 static bool word_key(const char *word, size_t length, uint64_t *key)
 {
-	if (length > 16)
+	if (length > 16) {
+		key[0] = key[1] = 0;
 		return false;
+	}
 	if (length >= 8) {
 		key[0] = load(word, 8);
 		key[1] = load(word + length - 8, 8);
@@ -304,38 +306,48 @@ static uint32_t ending_near(const struct stand *stand, bool left)
 }
 
 /* What is not named follows from the word, or is the same for all. */
-bool features_key(const struct stand *stand, enum feature_group group, uint64_t *key)
+static void key_near(const struct stand *stand, enum feature_group group, uint64_t *key)
 {
-	const struct sight *const *s = stand->near, *at = s[2], *near;
+	const struct sight *near = stand->near[group];
+	bool before = near == &before_all, after = near == &after_all;
 
-	if (group == GROUP_WORD) {
-		const struct gloss_token *token = &stand->text->tokens[stand->token];
-		uint32_t length = token->end - token->start;
-
-		key[2] = four(group, at->look, at->mode, length) | (uint64_t)at->starts << 32 |
-		         (uint64_t)at->inside << 48;
-		return word_key(stand->text->bytes + token->start, length, key);
-	}
-	if (group == GROUP_LOOKS) {
-		struct looks looks = looks_of(stand);
-
-		key[0] = four(s[0]->look, s[1]->look, at->look, s[3]->look) |
-		         four(s[4]->look, looks.from, looks.to, looks.length) << 32;
-		key[1] = looks.run;
-		key[2] = four(group, looks.joined, stand->run->line,
-		              stand->token == stand->sentence.first);
-		return true;
-	}
-	near = s[group];
 	key[0] = near->word;
 	key[1] = 0;
-	key[2] = four(group, near == &before_all, near == &after_all, 0);
-	if (group == GROUP_BEFORE || group == GROUP_AFTER) {
-		if (near != &before_all && near != &after_all)
-			key[0] |= (uint64_t)ending_near(stand, group == GROUP_BEFORE) << 32;
-		key[1] = near->starts | (uint64_t)near->inside << 16 | (uint64_t)at->look << 32;
-	}
-	return true;
+	key[2] = four(group, before, after, 0);
+	if (group != GROUP_BEFORE && group != GROUP_AFTER)
+		return;
+	if (!before && !after)
+		key[0] |= (uint64_t)ending_near(stand, group == GROUP_BEFORE) << 32;
+	key[1] = near->starts | (uint64_t)near->inside << 16 |
+	         (uint64_t)stand->near[2]->look << 32;
+}
+
+static void key_looks(const struct stand *stand, uint64_t *key)
+{
+	const struct sight *const *s = stand->near;
+	struct looks looks = looks_of(stand);
+
+	key[0] = four(s[0]->look, s[1]->look, s[2]->look, s[3]->look) |
+	         four(s[4]->look, looks.from, looks.to, looks.length) << 32;
+	key[1] = looks.run;
+	key[2] = four(GROUP_LOOKS, looks.joined, stand->run->line,
+	              stand->token == stand->sentence.first);
+}
+
+bool features_keys(const struct stand *stand, uint64_t (*keys)[KEY_WORDS])
+{
+	const struct gloss_token *token = &stand->text->tokens[stand->token];
+	const struct sight *at = stand->near[2];
+	uint32_t length = token->end - token->start;
+
+	key_near(stand, GROUP_BEFORE2, keys[GROUP_BEFORE2]);
+	key_near(stand, GROUP_BEFORE, keys[GROUP_BEFORE]);
+	key_near(stand, GROUP_AFTER, keys[GROUP_AFTER]);
+	key_near(stand, GROUP_AFTER2, keys[GROUP_AFTER2]);
+	key_looks(stand, keys[GROUP_LOOKS]);
+	keys[GROUP_WORD][2] = four(GROUP_WORD, at->look, at->mode, length) |
+	                      (uint64_t)at->starts << 32 | (uint64_t)at->inside << 48;
+	return word_key(stand->text->bytes + token->start, length, keys[GROUP_WORD]);
 }
 
 size_t features_group(const struct stand *stand, enum feature_group group, uint32_t *features)

@@ -64,8 +64,8 @@ enum feature_group {
 
 #define KEY_WORDS 3
 
-/* False when the key is too long. */
-bool features_key(const struct stand *stand, enum feature_group group, uint64_t *key);
+/* The keys of all groups.  False when the word is too long for one. */
+bool features_keys(const struct stand *stand, uint64_t (*keys)[KEY_WORDS]);
 size_t features_group(const struct stand *stand, enum feature_group group, uint32_t *features);
 size_t features_rest(const struct stand *stand, uint32_t *features);
 

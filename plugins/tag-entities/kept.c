@@ -121,19 +121,14 @@ static WIDE void round_sums_wide(const int32_t *sums, size_t width, int16_t *out
 
 void kept_ask(const struct kept *kept, struct pending *pending)
 {
-	pending->group_count = 0;
-	for (enum feature_group group = 0; group < GROUPS; group++) {
-		unsigned g = pending->group_count;
-		unsigned char *entry;
+	bool all = features_keys(&pending->stand, pending->keys);
 
-		if (!features_key(&pending->stand, group, pending->groups[g].key))
-			continue;
-		entry = entry_of(kept, pending->groups[g].key);
-		__builtin_prefetch(entry);
-		pending->groups[g].group = group;
-		pending->groups[g].entry = entry;
-		pending->group_count++;
+	for (enum feature_group group = 0; group < GROUPS; group++) {
+		pending->entries[group] = entry_of(kept, pending->keys[group]);
+		__builtin_prefetch(pending->entries[group]);
 	}
+	if (!all)
+		pending->entries[GROUP_WORD] = NULL;
 }
 
 static bool holds(const unsigned char *entry, const uint64_t *key)
@@ -146,41 +141,47 @@ static bool holds(const unsigned char *entry, const uint64_t *key)
 
 size_t kept_take(const struct kept *kept, struct pending *pending)
 {
-	unsigned asked = pending->group_count, left = 0, found = 0;
 	uint32_t *features = pending->features;
 	unsigned char *entries[GROUPS];
+	unsigned left = 0, found = 0;
 
-	for (unsigned g = 0; g < asked; g++) {
-		if (holds(pending->groups[g].entry, pending->groups[g].key)) {
-			entries[found++] = pending->groups[g].entry;
+	for (enum feature_group group = 0; group < GROUPS; group++) {
+		unsigned char *entry = pending->entries[group];
+		size_t count;
+
+		if (!entry)
+			continue;
+		if (holds(entry, pending->keys[group])) {
+			entries[found++] = entry;
 			continue;
 		}
-		pending->groups[left] = pending->groups[g];
-		pending->groups[left].count =
-			features_group(&pending->stand, pending->groups[g].group, features);
-		features += pending->groups[left++].count;
+		count = features_group(&pending->stand, group, features);
+		features += count;
+		pending->left[left] = group;
+		pending->left_features[left++] = count;
 	}
 	if (HAVE_WIDE)
 		add_entries_wide(entries, found, kept->model->width, pending->scores);
 	else
 		add_entries(entries, found, kept->model->width, pending->scores);
-	if (asked < GROUPS)
+	if (!pending->entries[GROUP_WORD])
 		features += features_group(&pending->stand, GROUP_WORD, features);
-	pending->group_count = left;
+	pending->left_count = left;
 	return (size_t)(features - pending->features);
 }
 
 void kept_settle(const struct kept *kept, struct pending *pending)
 {
-	size_t width = kept->model->width, left = pending->count;
+	size_t width = kept->model->width, rest = pending->count;
 	const uint32_t *features = pending->features;
 	int32_t sums[4 * TYPES_MAX];
 
-	for (unsigned g = 0; g < pending->group_count; g++) {
-		unsigned char *entry = pending->groups[g].entry;
-		size_t count = pending->groups[g].count;
+	for (unsigned g = 0; g < pending->left_count; g++) {
+		enum feature_group group = pending->left[g];
+		unsigned char *entry = pending->entries[group];
+		size_t count = pending->left_features[g];
 
-		memcpy(entry, pending->groups[g].key, sizeof pending->groups[g].key);
+		memcpy(entry, pending->keys[group], sizeof pending->keys[group]);
 		memset(sums, 0, width * sizeof *sums);
 		weights_add(kept->model, features, count, sums);
 		if (HAVE_WIDE) {
@@ -191,7 +192,7 @@ void kept_settle(const struct kept *kept, struct pending *pending)
 			add_entries(&entry, 1, width, pending->scores);
 		}
 		features += count;
-		left -= count;
+		rest -= count;
 	}
-	weights_add(kept->model, features, left, pending->scores);
+	weights_add(kept->model, features, rest, pending->scores);
 }

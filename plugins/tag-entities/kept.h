@@ -21,13 +21,12 @@ struct pending {
 	size_t count;
 	uint16_t inputs[INPUTS_MAX]; /* of the hidden layer */
 	size_t input_count;
-	struct {
-		enum feature_group group;
-		uint64_t key[KEY_WORDS];
-		unsigned char *entry;
-		size_t count;
-	} groups[GROUPS];
-	unsigned group_count;
+	uint64_t keys[GROUPS][KEY_WORDS];
+	unsigned char *entries[GROUPS]; /* NULL: cannot be kept */
+	/* Those that were not kept, and how many of the features are theirs. */
+	enum feature_group left[GROUPS];
+	size_t left_features[GROUPS];
+	unsigned left_count;
 };
 
 /* NULL when memory is short. */

@@ -43,14 +43,15 @@ static void add_plainly(const struct model *model, uint32_t feature, int32_t *sc
 static void add_groups(const struct model *model, const struct stand *stand, int32_t *scores)
 {
 	uint32_t features[FEATURES_MAX];
-	uint64_t key[KEY_WORDS];
+	uint64_t keys[GROUPS][KEY_WORDS];
 	size_t count = features_rest(stand, features);
+	bool all = features_keys(stand, keys);
 
 	for (size_t k = 0; k < count; k++)
 		add_plainly(model, features[k], scores);
 	for (enum feature_group group = 0; group < GROUPS; group++) {
 		int32_t sums[WIDTH_MAX] = { 0 };
-		bool kept = features_key(stand, group, key);
+		bool kept = all || group != GROUP_WORD;
 
 		count = features_group(stand, group, features);
 		for (size_t k = 0; k < count; k++)
