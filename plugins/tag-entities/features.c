@@ -10,15 +10,12 @@
 #include <string.h>
 
 enum kind {
-	F_WORD = 1, F_WORD_LOOK, F_WORD_B2, F_WORD_B1, F_WORD_A1, F_WORD_A2, F_PAIR_B, F_PAIR_A,
-	F_PAIR_B2, F_PAIR_A2, F_LOOKS3, F_LOOKS5, F_SHAPE, F_SHAPE_B, F_SHAPE_A,
-	F_PREFIX, F_SUFFIX = F_PREFIX + 4, F_PLACE = F_SUFFIX + 4, F_SENTENCE, F_JOINED,
-	F_FINE, F_FINE_PAIR = F_FINE + 5, F_BROAD = F_FINE_PAIR + 3, F_BROAD3 = F_BROAD + 5,
-	F_BROADEST_B, F_BROADEST_A, F_BROADEST3, F_WORD_BROAD_A, F_BROAD_B_WORD, F_BROADEST_LOOK,
-	F_LIST, F_LISTS = F_LIST + 3, F_LISTS_PAIR = F_LISTS + 3, F_RUN = F_LISTS_PAIR + 2,
-	F_RUN_LAST, F_RUN_AFTER_BROAD, F_RUN_BEFORE_BROAD, F_LOOK_WORD_B, F_LOOK_WORD_A,
-	F_SUFFIX_B, F_SUFFIX_A,
-	F_RUN_LOOKS, F_LINE, F_RUN_BEFORE, F_RUN_AFTER, F_LINE_FIRST, F_LINE_FIRST_BROAD
+	F_WORD = 1, F_WORD_LOOK, F_WORD_B2, F_WORD_B1, F_WORD_A1, F_WORD_A2, F_LOOK_WORD_B,
+	F_LOOK_WORD_A, F_PAIR_B, F_PAIR_A, F_WORD_BROAD_A, F_BROAD_B_WORD, F_LOOKS3, F_LOOKS5,
+	F_SHAPE, F_PREFIX, F_SUFFIX = F_PREFIX + 4, F_SUFFIX_B = F_SUFFIX + 4, F_SUFFIX_A,
+	F_PLACE, F_SENTENCE, F_JOINED, F_FINE, F_BROAD = F_FINE + 5, F_LIST = F_BROAD + 5,
+	F_LISTS = F_LIST + 3, F_RUN = F_LISTS + 3, F_RUN_LOOKS, F_RUN_BEFORE, F_RUN_AFTER,
+	F_LINE
 };
 
 static const struct sight before_all = { .word = 1, .look = LOOK_EDGE };
@@ -96,20 +93,6 @@ static void put_affixes(struct out *out, const char *word, size_t length)
 	}
 }
 
-static void put_clusters(struct out *out, const struct sight *const *s)
-{
-	const struct sight *b2 = s[0], *b1 = s[1], *at = s[2], *a1 = s[3], *a2 = s[4];
-
-	put(out, F_FINE_PAIR, b1->cluster, at->cluster);
-	put(out, F_FINE_PAIR + 1, at->cluster, a1->cluster);
-	put(out, F_FINE_PAIR + 2, b1->cluster, a1->cluster);
-	put(out, F_BROAD3, pair(b1->broad, at->broad), a1->broad);
-	put(out, F_BROADEST_B, pair(b2->broadest, b1->broadest), at->broadest);
-	put(out, F_BROADEST_A, pair(at->broadest, a1->broadest), a2->broadest);
-	put(out, F_BROADEST3, pair(b1->broadest, at->broadest), pair(at->look, a1->broadest));
-	put(out, F_BROADEST_LOOK, pair(at->broadest, b1->look), pair(a1->look, at->look));
-}
-
 static void put_bits(struct out *out, uint32_t kind, uint32_t bits, uint32_t look)
 {
 	for (; bits; bits &= bits - 1)
@@ -141,7 +124,8 @@ static void put_word(struct out *out, const struct stand *stand)
 		put_bits(out, F_LIST, at->bits & LEXIS_LISTS, at->look);
 		put_bits(out, F_LIST + 1, at->starts, 0);
 		put_bits(out, F_LIST + 2, at->inside, 0);
-		put(out, F_LISTS, lists_of(at), at->look);
+		if (lists_of(at))
+			put(out, F_LISTS, lists_of(at), at->look);
 	}
 }
 
@@ -176,7 +160,7 @@ static void put_near(struct out *out, const struct stand *stand, uint32_t k)
 	put(out, k == 1 ? F_LOOK_WORD_B : F_LOOK_WORD_A, near->word, stand->near[2]->look);
 	if (suffix_near(stand, k == 1, &suffix))
 		put(out, k == 1 ? F_SUFFIX_B : F_SUFFIX_A, suffix, 0);
-	if (stand->parts & PART_LISTS)
+	if (stand->parts & PART_LISTS && lists_of(near))
 		put(out, k == 1 ? F_LISTS + 1 : F_LISTS + 2, lists_of(near), 0);
 }
 
@@ -220,22 +204,21 @@ static void put_looks(struct out *out, const struct stand *stand)
 	}
 }
 
+/* The words around the run; those beside the token itself tell of it already. */
 static void put_run(struct out *out, const struct stand *stand)
 {
 	const struct run *run = stand->run;
-	const struct sight *before = run->first > stand->sentence.first
-	                                     ? &stand->sights[run->first - 1] : &before_all;
-	const struct sight *after = run->last < stand->sentence.last
-	                                    ? &stand->sights[run->last] : &after_all;
-	uint32_t from = stand->token - run->first, to = run->last - 1 - stand->token;
+	uint32_t from = stand->token - run->first, to = run->last - 1 - stand->token, place;
+	uint32_t before = run->first > stand->sentence.first ? stand->sights[run->first - 1].word
+	                                                     : before_all.word;
+	uint32_t after = run->last < stand->sentence.last ? stand->sights[run->last].word
+	                                                  : after_all.word;
 
-	from = from < 3 ? from : 3;
-	to = to < 3 ? to : 3;
-	put(out, F_RUN_LAST, stand->sights[run->last - 1].word, to);
-	put(out, F_RUN_AFTER_BROAD, after->broad, to << 4 | from);
-	put(out, F_RUN_BEFORE_BROAD, before->broad, to << 4 | from);
-	put(out, F_RUN_BEFORE, before->word, to << 4 | from);
-	put(out, F_RUN_AFTER, after->word, to << 4 | from);
+	place = (to < 3 ? to : 3) << 4 | (from < 3 ? from : 3);
+	if (from)
+		put(out, F_RUN_BEFORE, before, place);
+	if (to)
+		put(out, F_RUN_AFTER, after, place);
 }
 
 void features_stand(struct stand *stand, const struct gloss_text *text,
@@ -365,24 +348,13 @@ size_t features_group(const struct stand *stand, enum feature_group group, uint3
 
 size_t features_rest(const struct stand *stand, uint32_t *features)
 {
-	const struct sight *const *s = stand->near;
-	uint32_t first = stand->sights[stand->sentence.first].word;
+	const struct sight *before = stand->near[1], *at = stand->near[2], *after = stand->near[3];
 	struct out out = { features };
 
-	put(&out, F_PAIR_B, s[1]->word, s[2]->word);
-	put(&out, F_PAIR_A, s[2]->word, s[3]->word);
-	put(&out, F_WORD_BROAD_A, s[2]->word, s[3]->broad);
-	put(&out, F_BROAD_B_WORD, s[1]->broad, s[2]->word);
-	put(&out, F_PAIR_B2, s[0]->word, s[1]->word);
-	put(&out, F_PAIR_A2, s[3]->word, s[4]->word);
-	put(&out, F_LINE_FIRST, first, pair(s[2]->look, s[3]->look));
-	put(&out, F_LINE_FIRST_BROAD, first, s[2]->broad);
-	if (stand->parts & PART_CLUSTERS)
-		put_clusters(&out, s);
-	if (stand->parts & PART_LISTS) {
-		put(&out, F_LISTS_PAIR, lists_of(s[1]), lists_of(s[2]));
-		put(&out, F_LISTS_PAIR + 1, lists_of(s[2]), lists_of(s[3]));
-	}
+	put(&out, F_PAIR_B, before->word, at->word);
+	put(&out, F_PAIR_A, at->word, after->word);
+	put(&out, F_WORD_BROAD_A, at->word, after->broad);
+	put(&out, F_BROAD_B_WORD, before->broad, at->word);
 	if (stand->parts & PART_RUN)
 		put_run(&out, stand);
 	return (size_t)(out.at - features);

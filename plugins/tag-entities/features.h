@@ -1,16 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 /* features -- what the model weighs of a token: hashes of what stands there
  *
- * Words and looks in a window of two, word pairs, affixes, clusters at three
- * grains, lists, the run of candidates it stands in and the words around that
- * run.  Features of the whole document are in memory.h.
+ * Words and looks in a window of two, word pairs, affixes, clusters at two grains,
+ * lists, the run of candidates it stands in and the words around that run.  Each
+ * is a look-up in a large table; what tells only together with other things, and so
+ * would be many pairs, is left to the hidden layer (inputs.h).  Features of the
+ * whole document are in memory.h.
  */
 #ifndef ENTITIES_FEATURES_H
 #define ENTITIES_FEATURES_H
 
 #include "sight.h"
 
-#define FEATURES_MAX 192
+#define FEATURES_MAX 112
 
 /* Parts that a model may be trained without. */
 enum model_part {

@@ -8,34 +8,29 @@ static unsigned char fold(unsigned char c)
 	return c >= 'A' && c <= 'Z' ? c | 32 : c;
 }
 
-static uint16_t *put(uint16_t *out, uint32_t row)
+/* Up to four folded bytes as affix number kind. */
+static uint16_t *put_affix(uint16_t *out, uint32_t kind, uint32_t bytes)
 {
-	*out = (uint16_t)row;
-	return out + 1;
-}
+	uint32_t row = bytes * 0x9E3779B1u >> (32 - AFFIX_BITS);
 
-static uint16_t *put_bits(uint16_t *out, uint32_t first, uint32_t bits)
-{
-	for (; bits; bits &= bits - 1)
-		out = put(out, first + (uint32_t)__builtin_ctz(bits));
-	return out;
-}
-
-/* Bytes from .. to of a word, as affix number kind. */
-static uint16_t *put_affix(uint16_t *out, uint32_t kind, const char *word, size_t from, size_t to)
-{
-	uint32_t hash = GLOSS_HASH_START;
-
-	for (size_t i = from; i < to; i++)
-		hash = gloss_hash_byte(hash, fold((unsigned char)word[i]));
-	return put(out, INPUT_AFFIX + kind * AFFIX_ROWS + (hash * 0x9E3779B1u >> (32 - AFFIX_BITS)));
+	return input_put(out, INPUT_AFFIX + kind * AFFIX_ROWS + row);
 }
 
 static uint16_t *put_affixes(uint16_t *out, const char *word, size_t length)
 {
-	for (uint32_t n = 2; n <= 4 && n <= length; n++)
-		out = put_affix(out, n - 2, word, length - n, length);
-	return length < 3 ? out : put_affix(out, 3, word, 0, 3);
+	uint32_t bytes = 0;
+
+	for (uint32_t n = 1; n <= 4 && n <= length; n++) {
+		bytes = bytes << 8 | fold((unsigned char)word[length - n]);
+		if (n > 1)
+			out = put_affix(out, n - 2, bytes);
+	}
+	if (length < 3)
+		return out;
+	bytes = 0;
+	for (uint32_t n = 0; n < 3; n++)
+		bytes = bytes << 8 | fold((unsigned char)word[n]);
+	return put_affix(out, 3, bytes);
 }
 
 /* How the token stands in its run, and its run in the sentence. */
@@ -51,45 +46,47 @@ static uint16_t *put_places(uint16_t *out, const struct stand *stand)
 	from = from < 3 ? from : 3;
 	to = to < 3 ? to : 3;
 	length = length < 5 ? length : 5;
-	out = put(out, INPUT_PLACE + length * 16 + to * 4 + from);
-	out = put(out, INPUT_LINE + run->line);
-	out = put(out, INPUT_JOINED + (left | right << 2));
+	out = input_put(out, INPUT_PLACE + length * 16 + to * 4 + from);
+	out = input_put(out, INPUT_LINE + run->line);
+	out = input_put(out, INPUT_JOINED + (left | right << 2));
 	if (run->first > stand->sentence.first)
-		out = put(out, INPUT_EDGE + stand->sights[run->first - 1].broad);
+		out = input_put(out, INPUT_EDGE + stand->sights[run->first - 1].broad);
 	if (run->last < stand->sentence.last)
-		out = put(out, INPUT_EDGE + 256 + stand->sights[run->last].broad);
-	return out;
+		out = input_put(out, INPUT_EDGE + 256 + stand->sights[run->last].broad);
+	out = input_put(out, INPUT_RUN + stand->sights[run->first].broad);
+	out = input_put(out, INPUT_RUN + 256 + stand->sights[run->last - 1].broad);
+	return input_put(out, INPUT_FIRST + stand->sights[stand->sentence.first].broad);
 }
 
 size_t inputs_take(const struct stand *stand, uint16_t *rows)
 {
 	const struct gloss_token *token = &stand->text->tokens[stand->token];
-	uint16_t *out = put(rows, INPUT_ALL);
+	uint16_t *out = rows;
 
-	for (uint32_t k = 0; k < INPUT_WINDOW; k++) {
-		const struct sight *near = stand->near[k];
-
-		out = put(out, INPUT_CLUSTER + k * (LEXIS_CLUSTER + 1) + near->cluster);
-		out = put(out, INPUT_LOOK + k * 32 + near->look);
-	}
+	for (uint32_t k = 0; k < INPUT_WINDOW; k++)
+		out = input_put(out, INPUT_CLUSTER + k * (LEXIS_CLUSTER + 1) +
+		                     stand->near[k]->cluster);
+	out = put_affixes(out, stand->text->bytes + token->start, token->end - token->start);
+	for (uint32_t k = 0; k < INPUT_WINDOW; k++)
+		out = input_put(out, INPUT_LOOK + k * 32 + stand->near[k]->look);
 	for (uint32_t k = 1; k <= 3; k++) {
 		const struct sight *near = stand->near[k];
 		uint32_t first = INPUT_LIST + (k - 1) * INPUT_LISTS * 16;
 
-		out = put_bits(out, first, near->bits & LEXIS_LISTS);
-		out = put_bits(out, first + 16, near->starts);
-		out = put_bits(out, first + 32, near->inside);
+		out = input_put_bits(out, first, near->bits & LEXIS_LISTS);
+		out = input_put_bits(out, first + 16, near->starts);
+		out = input_put_bits(out, first + 32, near->inside);
 	}
-	out = put_affixes(out, stand->text->bytes + token->start, token->end - token->start);
 	out = put_places(out, stand);
-	out = put(out, INPUT_MODE + stand->near[2]->mode);
+	out = input_put(out, INPUT_MODE + stand->near[2]->mode);
+	out = input_put(out, INPUT_ALL);
 	return (size_t)(out - rows);
 }
 
 void inputs_take_coarser(const struct stand *stand, uint16_t *rows)
 {
 	for (uint32_t k = 0; k < INPUT_WINDOW; k++) {
-		rows = put(rows, INPUT_BROAD + k * 256 + stand->near[k]->broad);
-		rows = put(rows, INPUT_BROADEST + k * 256 + stand->near[k]->broadest);
+		rows = input_put(rows, INPUT_BROAD + k * 256 + stand->near[k]->broad);
+		rows = input_put(rows, INPUT_BROADEST + k * 256 + stand->near[k]->broadest);
 	}
 }

@@ -10,10 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "features.h"
+#include "inputs.h"
 
 #define NONE UINT32_MAX
-#define MENTIONS 4  /* of a word whose neighbours are remembered */
 #define RUNS_NEAR 3 /* runs beside one in which a name is looked for */
 #define PERHAPS_WORDS 128u
 
@@ -24,7 +23,7 @@ struct entry {
 	uint32_t best_length;
 	uint32_t count, small;    /* with a capital, without                */
 	uint32_t mid;             /* with a capital and not first           */
-	uint32_t mentions[MENTIONS]; /* tokens of the first count            */
+	uint32_t mentions[INPUT_MENTIONS]; /* tokens of the first count            */
 	bool acronym;             /* may be one */
 	uint32_t full_run, full_first, full_last; /* an acronym's full form */
 };
@@ -39,7 +38,7 @@ struct memory {
 	size_t types_room;
 	unsigned columns; /* counts an entry */
 	unsigned used;    /* of them, those that are not zero throughout */
-	uint32_t opening; /* the first word */
+	uint8_t opening; /* the coarser cluster of the first word */
 	uint8_t topic;    /* the coarse cluster of most of its long words */
 	uint8_t density;  /* of numbers, 0 .. 7 */
 	bool acronyms; /* there are some */
@@ -147,7 +146,7 @@ static void enter_run(struct memory *memory, const struct gloss_text *text,
 		}
 		memory->kin[i] = *slot - 1;
 		entry = &memory->entries[*slot - 1];
-		if (entry->count < MENTIONS)
+		if (entry->count < INPUT_MENTIONS)
 			entry->mentions[entry->count] = i;
 		entry->count++;
 		if (sights[i].look == LOOK_UPPER || sights[i].look == LOOK_SHOUTED)
@@ -219,7 +218,7 @@ static void read_topic(struct memory *memory, const struct gloss_text *text,
 	numbers = text->token_count ? (uint32_t)(numbers * 24 / text->token_count) : 0;
 	memory->topic = best;
 	memory->density = (uint8_t)(numbers < 7 ? numbers : 7);
-	memory->opening = text->token_count ? sights[0].word : 0;
+	memory->opening = text->token_count ? sights[0].broad : 0;
 }
 
 bool memory_read(struct memory *memory, const struct gloss_text *text,
@@ -256,13 +255,9 @@ bool memory_read(struct memory *memory, const struct gloss_text *text,
 }
 
 enum kind {
-	M_COUNTS = FEATURE_MEMORY, M_BEST_BEFORE, M_BEST_AFTER, M_BEST_BROAD, M_BEST_LOOKS,
-	M_BEST_LISTS, M_BEST_RUN_BEFORE, M_BEST_RUN_AFTER, M_BEST_LAST, M_FIRST_BEFORE,
-	M_FIRST_AFTER, M_FIRST_BROAD, M_FULL_LAST, M_FULL_BROAD, M_FULL, M_EXPANDED,
-	M_BEST_FIRST_LISTS, M_TOPIC_BROAD, M_TOPIC_LOOKS, M_OPENING_BROAD, M_OPENING_LOOKS,
-	M_DENSITY, M_MENTION_BEFORE, M_MENTION_AFTER, M_MENTION_FINE_BEFORE, M_MENTION_FINE_AFTER,
+	M_COUNTS = FEATURE_MEMORY, M_FIRST_BROAD, M_FULL_LAST, M_FULL_BROAD, M_FULL, M_EXPANDED,
 	L_TYPE = FEATURE_LABELS, L_TYPE_LOOK, L_TYPES3, L_BEST, L_FIRST, L_FULL, L_TYPE_RUN,
-	L_BEFORE, L_AFTER, L_LAST, L_NEXT, L_BOTH, L_LAST_GAP, L_NEXT_GAP
+	L_BEFORE, L_AFTER, L_LAST, L_NEXT
 };
 
 static uint32_t few(uint32_t n)
@@ -281,69 +276,12 @@ static const struct sight *beside(const struct sight *sights, const struct run *
 	return &sights[step < 0 ? token - 1 : token + 1];
 }
 
-static size_t best_features(const struct entry *entry, const struct sight *sights,
-                            const struct run *runs, uint32_t *out)
-{
-	const struct run *run = &runs[entry->best_run];
-	const struct sight *before = beside(sights, run, entry->best, -1);
-	const struct sight *after = beside(sights, run, entry->best, 1);
-	uint32_t from = few(entry->best - run->first), to = few(run->last - 1 - entry->best);
-	size_t n = 0;
-
-	out[n++] = feature_hash(M_BEST_BEFORE, before->word, from);
-	out[n++] = feature_hash(M_BEST_AFTER, after->word, to);
-	out[n++] = feature_hash(M_BEST_BROAD, before->broad, after->broad);
-	out[n++] = feature_hash(M_BEST_LOOKS, before->look, after->look);
-	out[n++] = feature_hash(M_BEST_LISTS, before->bits & LEXIS_LISTS, from << 4 | to);
-	out[n++] = feature_hash(M_BEST_FIRST_LISTS, after->bits & LEXIS_LISTS, from << 4 | to);
-	out[n++] = feature_hash(M_BEST_LAST, sights[run->last - 1].word, from << 4 | to);
-	return n;
-}
-
-/* What stands beside the word where else it stands.  After the last token of a text one
- * more sight is readable. */
-static size_t mention_features(const struct entry *entry, const struct sight *sights,
-                               uint32_t token, uint32_t *out)
-{
-	size_t n = 0;
-
-	for (uint32_t k = 0; k < entry->count && k < MENTIONS; k++) {
-		uint32_t at = entry->mentions[k];
-		const struct sight *before = at ? &sights[at - 1] : &none;
-		const struct sight *after = &sights[at + 1];
-
-		if (at == token)
-			continue;
-		out[n++] = feature_hash(M_MENTION_BEFORE, before->word, 0);
-		out[n++] = feature_hash(M_MENTION_AFTER, after->word, 0);
-		out[n++] = feature_hash(M_MENTION_FINE_BEFORE, before->cluster, 0);
-		out[n++] = feature_hash(M_MENTION_FINE_AFTER, after->cluster, 0);
-	}
-	return n;
-}
-
-static size_t topic_features(const struct memory *memory, const struct sight *sights,
-                             uint32_t token, uint32_t *out)
-{
-	uint32_t broad = sights[token].broad;
-	uint32_t looks = (uint32_t)(token ? sights[token - 1].look : LOOK_EDGE) << 16 |
-	                 (uint32_t)sights[token].look << 8 | sights[token + 1].look;
-
-	out[0] = feature_hash(M_TOPIC_BROAD, memory->topic, broad);
-	out[1] = feature_hash(M_TOPIC_LOOKS, memory->topic, looks);
-	out[2] = feature_hash(M_OPENING_BROAD, memory->opening, broad);
-	out[3] = feature_hash(M_OPENING_LOOKS, memory->opening, looks);
-	out[4] = feature_hash(M_DENSITY, memory->density, broad << 24 | looks);
-	return 5;
-}
-
 size_t memory_features(const struct memory *memory, const struct sight *sights,
-                       const struct run *runs, uint32_t token, uint32_t *out)
+                       uint32_t token, uint32_t *out)
 {
 	const struct entry *entry;
 	size_t n = 0;
 
-	n += topic_features(memory, sights, token, out);
 	if (memory->expanded[token])
 		out[n++] = feature_hash(M_EXPANDED, sights[token].look, 0);
 	if (memory->kin[token] == NONE)
@@ -352,13 +290,10 @@ size_t memory_features(const struct memory *memory, const struct sight *sights,
 	if (entry->count > 1 || entry->small)
 		out[n++] = feature_hash(M_COUNTS, few(entry->small) << 4 | few(entry->count),
 		                        (uint32_t)(entry->mid > 0) << 8 | sights[token].look);
-	if (entry->best != token && entry->best_length > 1)
-		n += best_features(entry, sights, runs, out + n);
 	if (entry->first != token && entry->first != entry->best)
 		out[n++] = feature_hash(M_FIRST_BROAD,
 		                        entry->first ? sights[entry->first - 1].broad : 0,
 		                        sights[entry->first + 1].broad);
-	n += mention_features(entry, sights, token, out + n);
 	if (entry->full_run != NONE) {
 		const struct sight *last = &sights[entry->full_last - 1];
 
@@ -367,6 +302,59 @@ size_t memory_features(const struct memory *memory, const struct sight *sights,
 		out[n++] = feature_hash(M_FULL_BROAD, last->broad, 0);
 	}
 	return n;
+}
+
+/* Where the word stands in its longest run, which is another. */
+static uint16_t *best_inputs(const struct entry *entry, const struct sight *sights,
+                             const struct run *runs, uint16_t *out)
+{
+	const struct run *run = &runs[entry->best_run];
+	const struct sight *before = beside(sights, run, entry->best, -1);
+	const struct sight *after = beside(sights, run, entry->best, 1);
+	uint32_t from = few(entry->best - run->first), to = few(run->last - 1 - entry->best);
+
+	out = input_put(out, INPUT_BEST + before->broad);
+	out = input_put(out, INPUT_BEST + 256 + after->broad);
+	out = input_put(out, INPUT_BEST + 512 + sights[run->last - 1].broad);
+	out = input_put(out, INPUT_BEST_PLACE + from * 4 + to);
+	out = input_put_bits(out, INPUT_BEST_LIST, before->bits & LEXIS_LISTS);
+	return input_put_bits(out, INPUT_BEST_LIST + 16, after->bits & LEXIS_LISTS);
+}
+
+/* What stands beside the word where else it stands.  After the last token of a text one
+ * more sight is readable. */
+static uint16_t *mention_inputs(const struct entry *entry, const struct sight *sights,
+                                uint32_t token, uint16_t *out)
+{
+	for (uint32_t k = 0; k < entry->count && k < INPUT_MENTIONS; k++) {
+		uint32_t at = entry->mentions[k];
+
+		if (at == token)
+			continue;
+		out = input_put(out, INPUT_MENTION + (at ? sights[at - 1].broad : 0));
+		out = input_put(out, INPUT_MENTION + 256 + sights[at + 1].broad);
+	}
+	return out;
+}
+
+size_t memory_inputs(const struct memory *memory, const struct sight *sights,
+                     const struct run *runs, uint32_t token, uint16_t *rows)
+{
+	const struct entry *entry;
+	uint16_t *out = rows;
+
+	out = input_put(out, INPUT_TOPIC + memory->topic);
+	out = input_put(out, INPUT_DENSITY + memory->density);
+	out = input_put(out, INPUT_OPENING + memory->opening);
+	if (memory->kin[token] == NONE)
+		return (size_t)(out - rows);
+	entry = &memory->entries[memory->kin[token]];
+	out = input_put(out, INPUT_COUNTS + few(entry->small) * 4 + few(entry->count));
+	out = input_put(out, INPUT_MID + (entry->mid > 0));
+	out = mention_inputs(entry, sights, token, out);
+	if (entry->best != token && entry->best_length > 1)
+		out = best_inputs(entry, sights, runs, out);
+	return (size_t)(out - rows);
 }
 
 void memory_label(struct memory *memory, const struct run *runs, size_t run_count,
@@ -454,12 +442,6 @@ static size_t beside_features(const struct memory *memory, const struct sight *s
 		out[n++] = feature_hash(L_LAST, last, place << 8 | sights[token].look);
 	if (next)
 		out[n++] = feature_hash(L_NEXT, next, place << 8 | sights[token].look);
-	if (last && next)
-		out[n++] = feature_hash(L_BOTH, last << 16 | next, place);
-	if (last && r && runs[r - 1].last + 1 == run->first)
-		out[n++] = feature_hash(L_LAST_GAP, last, sights[run->first - 1].word);
-	if (next && r + 1 < memory->run_count && run->last + 1 == runs[r + 1].first)
-		out[n++] = feature_hash(L_NEXT_GAP, next, sights[run->last].word);
 	return n;
 }
 

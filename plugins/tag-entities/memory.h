@@ -25,9 +25,13 @@ bool memory_read(struct memory *memory, const struct gloss_text *text,
                  const struct sight *sights, const struct run *runs, size_t run_count);
 
 /* Features of a token, at most MEMORY_FEATURES. */
-#define MEMORY_FEATURES 40
+#define MEMORY_FEATURES 8
 size_t memory_features(const struct memory *memory, const struct sight *sights,
-                       const struct run *runs, uint32_t token, uint32_t *out);
+                       uint32_t token, uint32_t *out);
+
+/* The rows that the hidden layer sees of it, at most INPUTS_MEMORY. */
+size_t memory_inputs(const struct memory *memory, const struct sight *sights,
+                     const struct run *runs, uint32_t token, uint16_t *rows);
 
 /* Take in the labels of all tokens, as the first pass gave them. */
 void memory_label(struct memory *memory, const struct run *runs, size_t run_count,

@@ -9,8 +9,8 @@
  *   lexis    struct lexis_slot, a power of two of them
  *   hidden   with PART_HIDDEN: a row of int8 for each input, then what the units weigh
  *            for each label, see hidden.h
- *   rows     in buckets of seven: a mark each and a zero, a scale each and a byte to
- *            spare, then width int8 each; a weight is scale * int8 * unit
+ *   rows     in buckets of three: marks, from byte 8 scales, from byte 16 width int8
+ *            each; a weight is scale * int8 * unit
  *
  * A feature's hash names a bucket and a mark.  When no row there has the mark, the
  * feature was not worth a row, or never seen, and weighs nothing; so hardly any
@@ -31,7 +31,7 @@
 #include "lexis.h"
 
 #define MODEL_MAGIC 0x316E656Cu /* "len1" */
-#define MODEL_VERSION 4u
+#define MODEL_VERSION 5u
 #define CLUSTERS_MAX 4096u
 
 struct model_head {
@@ -58,7 +58,8 @@ struct model {
 	size_t mapped; /* 0: not ours to unmap */
 };
 
-#define BUCKET_ROWS 7u
+/* With up to four types a bucket is one line of the cache. */
+#define BUCKET_ROWS 3u
 #define BUCKETS_MAX (1u << 23)
 #define BUCKET_MARKS 256u /* one more than the last mark */
 

@@ -106,11 +106,16 @@ static void gather(const struct reading *reading, struct pending *pending)
 	ask(reading, pending, features_rest(&pending->stand, features + pending->count));
 	if (reading->parts & PART_MEMORY)
 		ask(reading, pending, memory_features(reading->memory, reading->sights,
-		                                      reading->runs, pending->stand.token,
+		                                      pending->stand.token,
 		                                      features + pending->count));
 	if (reading->model->hidden.rows) {
 		pending->input_count = inputs_take(&pending->stand, pending->inputs);
-		hidden_ask(&reading->model->hidden, pending->inputs, pending->input_count);
+		if (reading->parts & PART_MEMORY)
+			pending->input_count +=
+				memory_inputs(reading->memory, reading->sights, reading->runs,
+				              pending->stand.token,
+				              pending->inputs + pending->input_count);
+		hidden_ask(&reading->model->hidden, pending->inputs, INPUTS_FAR);
 	}
 }
 

@@ -87,11 +87,14 @@ static void label_gold(const struct document *document, const struct gloss_text 
 	}
 }
 
-static size_t add_inputs(struct sequences *q, const struct stand *stand)
+static size_t add_inputs(struct sequences *q, const struct stand *stand, const struct run *runs,
+                         const struct memory *memory)
 {
 	uint16_t *inputs = q->inputs + q->input_count;
 	size_t count = inputs_take(stand, inputs);
 
+	if (q->parts & PART_MEMORY)
+		count += memory_inputs(memory, stand->sights, runs, stand->token, inputs + count);
 	inputs_take_coarser(stand, inputs + count);
 	count += INPUTS_COARSER;
 	q->input_count += count;
@@ -122,7 +125,7 @@ static bool add_run(struct sequences *q, const struct document *document,
 		features_stand(&stand, text, sights, run, i, q->parts);
 		base = features_take(&stand, out);
 		if (q->parts & PART_MEMORY)
-			base += memory_features(memory, sights, runs, i, out + base);
+			base += memory_features(memory, sights, i, out + base);
 		if (earlier)
 			later = memory_label_features(memory, sights, runs, r, i, earlier,
 			                              out + base);
@@ -134,7 +137,7 @@ static bool add_run(struct sequences *q, const struct document *document,
 			.salt = (uint32_t)q->item_count * 0x9E3779B1u,
 			.inputs = q->input_count };
 		if (q->parts & PART_HIDDEN)
-			q->items[q->item_count].input_count = (uint8_t)add_inputs(q, &stand);
+			q->items[q->item_count].input_count = (uint8_t)add_inputs(q, &stand, runs, memory);
 		q->item_count++;
 		q->feature_count += base + later;
 	}

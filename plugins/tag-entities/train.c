@@ -43,7 +43,7 @@ static const char train_usage[] =
 	"  --dev FILE       print its scores after each epoch\n"
 	"  --epochs N       passes over the data (8)\n"
 	"  --first N        passes of the two first models; 0: no second pass (3)\n"
-	"  --rows N         rows of the weight table (359000)\n"
+	"  --rows N         rows of the weight table (200000)\n"
 	"  --seed N         of all chance (1)\n"
 	"  --threads N      1 or 2 (2)\n"
 	"  --drop X         share of features dropped in a visit (0.35)\n"
@@ -397,7 +397,7 @@ static int learn(struct session *s)
 static int train(const struct gloss_train_host *host, int argc, char *const *argv)
 {
 	struct order order = {
-		.recipe = { .seed = 1, .epochs = 8, .threads = 2, .buckets = 51286,
+		.recipe = { .seed = 1, .epochs = 8, .threads = 2, .buckets = 66667,
 		            .parts = PART_ALL, .rate = 0.1f, .beta = 1, .l2 = 1,
 		            .drop = 0.35f, .drop_labels = 0.4f },
 		.first_epochs = 3, .vary = 14, .next = { .weight = 1 },

@@ -34,9 +34,9 @@ struct row {
 };
 
 /* All marks are compared at once: a byte of differ is zero where a mark is that of the
- * cell, and the lowest bit of zero is above the first such byte.  The eighth byte is no
- * mark, whatever it holds.  No branch, as none could be foreseen: what has no row takes
- * the first of its bucket, zero times. */
+ * cell, and the lowest bit of zero is above the first such byte.  The bytes behind the
+ * marks are none, whatever they hold.  No branch, as none could be foreseen: what has no
+ * row takes the first of its bucket, zero times. */
 INLINE struct row row_at(const struct model *model, size_t width, uint32_t place)
 {
 	const uint64_t ones = UINT64_C(0x0101010101010101);
@@ -46,7 +46,7 @@ INLINE struct row row_at(const struct model *model, size_t width, uint32_t place
 
 	memcpy(&differ, at, sizeof differ);
 	differ ^= ones * (place % BUCKET_MARKS);
-	zero = (differ - ones) & ~differ & ones << 7 >> 8;
+	zero = (differ - ones) & ~differ & (ones << 7) >> 8 * (8 - BUCKET_ROWS);
 	found = -(uint32_t)(zero != 0);
 	row = (uint32_t)__builtin_ctzll(zero | UINT64_C(1) << 63) / 8 & found;
 	return (struct row){ at + BUCKET_WEIGHTS + row * width, at[BUCKET_SCALES + row] & found };

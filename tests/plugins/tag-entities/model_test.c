@@ -87,7 +87,7 @@ int main(void)
 	CHECK("opened", model_open(&model, path, message, sizeof message));
 	CHECK_STR("its type", "THING", model.names[0]);
 	CHECK_INT("its buckets", BUCKETS, model.buckets);
-	CHECK_INT("a bucket's bytes", 128, bucket_size(model.width));
+	CHECK_INT("a bucket's bytes", 64, bucket_size(model.width));
 	CHECK_INT("a bucket's last byte", 127, model.table[127]);
 	CHECK_INT("a coarser cluster", 4, model.broader[1][1]);
 	CHECK_INT("a step", 5 * 5 - 1 - 5, model.steps[4 * 5 - 1]);
