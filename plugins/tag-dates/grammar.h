@@ -102,6 +102,8 @@ struct node {
 struct ending {
 	uint16_t rule, class;
 	uint8_t mask;           /* as the rule has them, the class too        */
+	uint8_t passed;         /* the matched part, from 1, that the rule only
+	                         * passes on as it is; 0: it does not         */
 };
 
 /* Most of the words that are not among some are told by bits alone: that of the

@@ -21,18 +21,16 @@ static operation *const operations[OP_count] = {
 /* The edge below those that only pass a part on. */
 static const struct edge *edge_meant(const struct chart *chart, uint16_t id)
 {
-	for (;;) {
-		const struct edge *edge = &chart->edges[id];
-		const struct rule *rule;
+	const struct edge *edge = &chart->edges[id];
 
-		if (edge_rule(edge) == RULE_LEXICAL)
-			return edge;
-		rule = &dates_grammar.rules[edge_rule(edge)];
-		if (rule->op != OP_is || rule->args != 1 || !rule->arg[0].part ||
-		    edge_kid(edge, rule->arg[0].part - 1u) == EDGE_NONE)
-			return edge;
-		id = edge_kid(edge, rule->arg[0].part - 1u);
+	while (edge->ending != RULE_LEXICAL) {
+		uint8_t passed = dates_grammar.endings[edge->ending].passed;
+
+		if (!passed)
+			break;
+		edge = &chart->edges[edge->kids[passed - 1]];
 	}
+	return edge;
 }
 
 static bool evaluate(struct resolver *r, uint16_t id, struct value *out)

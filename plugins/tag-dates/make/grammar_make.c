@@ -619,6 +619,12 @@ static void nodes_write(const struct node *nodes)
 	puts("};\n");
 }
 
+static int part_passed(const struct rule *rule, const struct expansion *ending)
+{
+	return rule->op == OP_is && rule->args == 1 && rule->arg[0].part
+		? ending->place[rule->arg[0].part - 1] : 0;
+}
+
 /* The endings of each node's rules; the nodes point to them.  An ending's places are
  * only looked at when its edge is, and lie elsewhere. */
 static void endings_write(struct node *nodes)
@@ -635,8 +641,9 @@ static void endings_write(struct node *nodes)
 
 			if (c.endings[i].node != n)
 				continue;
-			printf("\t{%d, %d, %d},\n", c.endings[i].rule, rule->class,
-			       rule->mask | (all ? RULE_ALL : 0));
+			printf("\t{%d, %d, %d, %d},\n", c.endings[i].rule,
+			       rule->class, rule->mask | (all ? RULE_ALL : 0),
+			       part_passed(rule, &c.endings[i]));
 			nodes[n].mask |= rule->mask;
 			sorted[at++] = &c.endings[i];
 		}
