@@ -15,11 +15,6 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-static bool is_alnum(char c)
-{
-	return is_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
-}
-
 static bool is_numeric(const char *bytes, size_t length)
 {
 	for (size_t i = 0; i < length; i++)
@@ -256,20 +251,29 @@ static bool part_read(const struct phrases *p, struct line part,
 	return date_take(&stamp, meta);
 }
 
-/* The end of the part of a line that begins at from: before | or a bullet, or a
- * stroke with room around it. */
+/* Does a part of a line end before at: before | or a bullet, or a stroke with room
+ * around it? */
+static bool part_ends(const char *at, size_t left)
+{
+	switch (*at) {
+	case '|':
+		return true;
+	case ' ':
+		return left >= 3 && !memcmp(at, " / ", 3);
+	case '\xC2':
+		return left >= 2 && !memcmp(at, "\xC2\xB7", 2);
+	case '\xE2':
+		return left >= 3 && !memcmp(at, "\xE2\x80\xA2", 3);
+	default:
+		return false;
+	}
+}
+
+/* The end of the part of a line that begins at from. */
 static size_t part_end(struct line line, size_t from)
 {
-	for (; from < line.length; from++) {
-		const char *at = line.at + from;
-		size_t left = line.length - from;
-		if (is_alnum(*at))
-			continue;
-		if (*at == '|' || (left >= 3 && !memcmp(at, " / ", 3)) ||
-		    (left >= 2 && !memcmp(at, "\xC2\xB7", 2)) ||
-		    (left >= 3 && !memcmp(at, "\xE2\x80\xA2", 3)))
-			break;
-	}
+	while (from < line.length && !part_ends(line.at + from, line.length - from))
+		from++;
 	return from;
 }
 

@@ -10,6 +10,7 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "gloss/text.h"
 #include "text/fold.h"
 
 #include <limits.h>
@@ -28,7 +29,7 @@ struct entry {
 /* A word that phrases begin with. */
 struct opener {
 	const char *word;       /* within the first of its entries            */
-	size_t length;          /* 0 where the table has a gap                */
+	size_t length;
 	unsigned alone;         /* kinds of the phrase that is this word      */
 	unsigned longer;        /* and of all others                          */
 	size_t most;            /* words of the longest                       */
@@ -38,7 +39,10 @@ struct opener {
 struct phrases {
 	struct entry *entries;
 	size_t count;
-	struct opener *openers; /* by hash, the next gap when taken           */
+	/* By hash, the next place when taken: the hashes, which are all that most
+	 * lines need, and the openers.  A hash of 0 is a gap. */
+	uint32_t *hashes;
+	struct opener *openers;
 	size_t mask;            /* their room less one, a power of two        */
 };
 
@@ -100,9 +104,12 @@ static void words_make(struct words *w, struct line line, size_t most)
 
 	w->length = w->count = 0;
 	for (size_t i = 0; i < line.length && i < MOST_BYTES; i += sign.size) {
-		if (within && is_letter(line.at[i])) {
+		if (is_letter(line.at[i])) {
+			if (!within && w->length)
+				w->text[w->length++] = ' ';
 			w->text[w->length++] = (char)(line.at[i] | 0x20);
 			sign.size = 1;
+			within = true;
 			number = false;
 			continue;
 		}
@@ -176,6 +183,7 @@ void phrases_free(struct phrases *p)
 		free(p->entries[i].words);
 	if (p) {
 		free(p->entries);
+		free(p->hashes);
 		free(p->openers);
 	}
 	free(p);
@@ -221,20 +229,32 @@ bool phrases_read(struct phrases *p, const char *path,
 	return ok;
 }
 
-/* Where the word is in the table, or the gap where it would be. */
-static struct opener *opener_find(const struct phrases *p, const char *word,
-                                  size_t length)
+static uint32_t opener_hash(const char *word, size_t length)
 {
-	uint32_t hash = 2166136261;
+	uint32_t hash = gloss_hash(word, length);
 
-	for (size_t i = 0; i < length; i++)
-		hash = (hash ^ (unsigned char)word[i]) * 16777619;
-	for (size_t at = hash & p->mask;; at = (at + 1) & p->mask) {
-		struct opener *opener = &p->openers[at];
-		if (!opener->length || (opener->length == length &&
-		                        !memcmp(opener->word, word, length)))
-			return opener;
-	}
+	return hash ? hash : 1;
+}
+
+/* Where the word is in the table, or the gap where it would be. */
+static size_t opener_place(const struct phrases *p, uint32_t hash, const char *word,
+                           size_t length)
+{
+	size_t at = hash & p->mask;
+
+	for (; p->hashes[at]; at = (at + 1) & p->mask)
+		if (p->hashes[at] == hash && p->openers[at].length == length &&
+		    !memcmp(p->openers[at].word, word, length))
+			break;
+	return at;
+}
+
+static const struct opener *opener_find(const struct phrases *p, const char *word,
+                                        size_t length)
+{
+	size_t at = opener_place(p, opener_hash(word, length), word, length);
+
+	return p->hashes[at] ? &p->openers[at] : NULL;
 }
 
 /* How many words there are, but no less than so many. */
@@ -284,14 +304,18 @@ static void openers_index(struct phrases *p)
 {
 	size_t room = 4;
 
-	while (room < 4 * p->count)
+	while (room < 2 * p->count)
 		room *= 2;
+	p->hashes = mem_take(room * sizeof *p->hashes);
 	p->openers = mem_take(room * sizeof *p->openers);
 	p->mask = room - 1;
 	for (size_t i = 0; i < p->count; i++) {
 		const char *word = p->entries[i].words;
 		size_t length = strcspn(word, " ");
-		struct opener *opener = opener_find(p, word, length);
+		uint32_t hash = opener_hash(word, length);
+		size_t at = opener_place(p, hash, word, length);
+		struct opener *opener = &p->openers[at];
+		p->hashes[at] = hash;
 		opener->word = word;
 		opener->length = length;
 		opener->most = words_count(word, opener->most);
@@ -357,6 +381,8 @@ static size_t front_most(const struct phrases *p, struct line line, unsigned kin
 	if (!words.count)
 		return 0;
 	opener = opener_find(p, words.text, words.length);
+	if (!opener)
+		return 0;
 	if (!(opener->longer & kinds) ||
 	    !second_fits(opener, line, words.line_ends[0]))
 		return opener->alone & kinds ? 1 : 0;
