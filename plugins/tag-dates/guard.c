@@ -70,22 +70,22 @@ static bool plain_number(const struct gloss_text *text, uint32_t start,
 	return near_listed(word, before);
 }
 
-static bool word_is(const struct chart *chart, uint32_t item, const char *word)
+static inline __attribute__((always_inline)) bool
+word_is(const struct chart *chart, uint32_t item, const char *word)
 {
-	return chart->items[item].piece.hash == gloss_hash(word, strlen(word));
+	return chart->items[item].piece.hash == word_hash(word);
 }
 
 /* May, March, Sat, Sun, Mar ... alone: a name, a verb? */
 static bool doubtful_word(const struct chart *chart, uint32_t item)
 {
-	static const char *const words[] = {"may", "march", "sun", "sat", "mar",
-	                                    "mon", "wed", "dec", "apr", "jan",
-	                                    "oct", "jun", "jul", "nov", NULL};
-
-	for (const char *const *w = words; *w; w++)
-		if (word_is(chart, item, *w))
-			return true;
-	return false;
+	return word_is(chart, item, "may") || word_is(chart, item, "march") ||
+	       word_is(chart, item, "sun") || word_is(chart, item, "sat") ||
+	       word_is(chart, item, "mar") || word_is(chart, item, "mon") ||
+	       word_is(chart, item, "wed") || word_is(chart, item, "dec") ||
+	       word_is(chart, item, "apr") || word_is(chart, item, "jan") ||
+	       word_is(chart, item, "oct") || word_is(chart, item, "jun") ||
+	       word_is(chart, item, "jul") || word_is(chart, item, "nov");
 }
 
 static bool time_preposition(const char *word)

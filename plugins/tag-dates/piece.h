@@ -11,6 +11,26 @@
 
 #include "gloss/text.h"
 
+#include <string.h>
+
+/* gloss_hash() of a word that stands in the source.  Its first steps are written out,
+ * so that the compiler computes it when there are no more. */
+static inline __attribute__((always_inline)) uint32_t word_hash(const char *word)
+{
+	const size_t length = strlen(word);
+	uint32_t hash = GLOSS_HASH_START;
+
+#define WORD_STEP(i) \
+	if ((i) < length) \
+		hash = gloss_hash_byte(hash, (unsigned char)word[i])
+	WORD_STEP(0); WORD_STEP(1); WORD_STEP(2); WORD_STEP(3); WORD_STEP(4);
+	WORD_STEP(5); WORD_STEP(6); WORD_STEP(7); WORD_STEP(8); WORD_STEP(9);
+#undef WORD_STEP
+	for (size_t i = 10; i < length; i++)
+		hash = gloss_hash_byte(hash, (unsigned char)word[i]);
+	return hash;
+}
+
 enum piece_kind { PIECE_LETTERS = 1, PIECE_DIGITS, PIECE_MARK };
 
 /* Marks that have no kin in ASCII: the fractions in one sign. */

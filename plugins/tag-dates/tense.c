@@ -7,14 +7,15 @@
 #include "tense.h"
 
 #include "grammar.h"
+#include "piece.h"
 
 #include <string.h>
 
-static bool token_is(const struct gloss_text *text, uint32_t token,
-                     const char *word)
+static inline __attribute__((always_inline)) bool
+token_is(const struct gloss_text *text, uint32_t token, const char *word)
 {
 	return token < text->token_count &&
-	       text->tokens[token].hash == gloss_hash(word, strlen(word));
+	       text->tokens[token].hash == word_hash(word);
 }
 
 /* stayed, but not the United States, speed, hundred */
@@ -33,15 +34,17 @@ static bool past_ending(const struct gloss_text *text, uint32_t token)
 /* a shared channel, its planned sale */
 static bool is_attribute(const struct gloss_text *text, uint32_t token)
 {
-	static const char *const words[] = {
-		"a", "an", "the", "its", "his", "her", "their", "our", "my", "your",
-		NULL
-	};
+	const uint32_t before = token - 1;
 
-	for (const char *const *w = words; token && *w; w++)
-		if (token_is(text, token - 1, *w))
-			return true;
-	return false;
+	return token && (token_is(text, before, "a") || token_is(text, before, "an") ||
+	                 token_is(text, before, "the") ||
+	                 token_is(text, before, "its") ||
+	                 token_is(text, before, "his") ||
+	                 token_is(text, before, "her") ||
+	                 token_is(text, before, "their") ||
+	                 token_is(text, before, "our") ||
+	                 token_is(text, before, "my") ||
+	                 token_is(text, before, "your"));
 }
 
 /* Does an infinitive begin here: to leave, but not to the north, to Paris? */
