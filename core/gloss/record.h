@@ -50,14 +50,30 @@ static inline json_t *gloss_span_create(const struct gloss_text *text,
 	return span;
 }
 
+/* The member of a name, for those who read several in the order in which they are
+ * likely to stand: looked at is the one at *iter, which then moves on, before the
+ * name is looked up.  Borrowed; NULL when there is none. */
+static inline json_t *gloss_record_member(json_t *object, void **iter,
+                                          const char *name)
+{
+	const char *key = json_object_iter_key(*iter);
+	if (!key || strcmp(key, name) != 0)
+		return json_object_get(object, name);
+	json_t *value = json_object_iter_value(*iter);
+	*iter = json_object_iter_next(object, *iter);
+	return value;
+}
+
 /* The bytes of a {start, end, ...} made by an earlier stage.  False when it is
  * no span or does not lie within text. */
 static inline bool gloss_span_read(const struct gloss_text *text,
                                    const json_t *span, size_t *start,
                                    size_t *end)
 {
-	const json_t *from = json_object_get(span, "start");
-	const json_t *to = json_object_get(span, "end");
+	json_t *object = (json_t *)(uintptr_t)span; /* nothing is written to it */
+	void *iter = json_object_iter(object);
+	const json_t *from = gloss_record_member(object, &iter, "start");
+	const json_t *to = gloss_record_member(object, &iter, "end");
 	if (!json_is_integer(from) || !json_is_integer(to))
 		return false;
 	json_int_t a = json_integer_value(from), b = json_integer_value(to);
