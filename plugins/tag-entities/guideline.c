@@ -35,7 +35,7 @@ static bool listed(const struct gloss_text *text, const struct gloss_token *toke
 	size_t length = token->end - token->start - !!(token->flags & GLOSS_PERIOD);
 
 	for (; *words; words++)
-		if (strlen(*words) == length &&
+		if ((**words | 32) == (*word | 32) && strlen(*words) == length &&
 		    (fold ? strncasecmp : strncmp)(word, *words, length) == 0)
 			return true;
 	return false;
