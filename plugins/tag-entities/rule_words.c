@@ -32,7 +32,8 @@ static const struct {
 	  "us u.s. a c hk nz s r american canadian australian british swiss french belgian "
 	  "japanese chinese indian hong kong new zealand singapore egyptian mexican german" },
 	{ WORD_PERCENT, "percent percents pct percentage" },
-	{ WORD_PER, "per a" },
+	{ WORD_PER, "per a an" },
+	{ WORD_HALF, "half" },
 	{ WORD_CENT, "cent cents" },
 	{ WORD_POINT, "point points" },
 	{ WORD_UNIT,
@@ -64,7 +65,8 @@ static const struct {
 	  "prime vice deputy foreign first second senior special assistant associate acting "
 	  "interim interior finance defence defense trade chief attorney lieutenant major "
 	  "brigadier rear supreme former executive managing crown under opposition national "
-	  "security press state party central" },
+	  "security press state party central health education home justice energy transport "
+	  "environment treasury commerce labour labor housing culture agriculture shadow" },
 };
 
 static uint32_t add(struct rule_words *words, uint32_t hash)

@@ -26,7 +26,8 @@ enum rule_word {
 	WORD_CALL = 65536,  /* tel, phone                                     */
 	WORD_ROLE = 131072, /* minister                                       */
 	WORD_RANK = 262144, /* prime, deputy: before a role                   */
-	WORD_OF = 524288
+	WORD_OF = 524288,
+	WORD_HALF = 1048576
 };
 
 struct rule_words {

@@ -94,8 +94,15 @@ static unsigned tail_class(const struct scan *scan, uint32_t i)
 	               : 0;
 }
 
-/* One number at i, digits or words: where it ends, or i.  *tail: what stands at
- * its end without a space. */
+/* Behind "and a half" at i, or i. */
+static uint32_t and_half(const struct scan *scan, uint32_t i)
+{
+	return class_at(scan, i) & WORD_AND && class_at(scan, i + 1) & WORD_PER &&
+	       class_at(scan, i + 2) & WORD_HALF ? i + 3 : i;
+}
+
+/* One number at i, digits or words, or "half a" of what follows: where it ends, or i.
+ * *tail: what stands at its end without a space. */
 static uint32_t one_number(const struct scan *scan, uint32_t i, unsigned *tail)
 {
 	uint32_t end = i;
@@ -104,7 +111,9 @@ static uint32_t one_number(const struct scan *scan, uint32_t i, unsigned *tail)
 	if (i >= scan->last)
 		return i;
 	if (scan->text->tokens[i].kind == GLOSS_NUMBER)
-		return i + 1;
+		return and_half(scan, i + 1);
+	if (class_at(scan, i) & WORD_HALF && class_at(scan, i + 1) & WORD_PER)
+		return i + 2;
 	*tail = tail_class(scan, i);
 	if (*tail)
 		return i + 1;
@@ -114,7 +123,7 @@ static uint32_t one_number(const struct scan *scan, uint32_t i, unsigned *tail)
 		    class_at(scan, end + 1) & WORD_NUMBER)
 			end++;
 	}
-	return end;
+	return end > i ? and_half(scan, end) : i;
 }
 
 /* A number or a range of them, with its size ("5 to 10 million"). */
@@ -240,6 +249,7 @@ static uint32_t phone(const struct scan *scan, uint32_t i)
 	bool plus = scan->text->bytes[tokens[i].start] == '+', open = mark_at(scan, i, '(');
 	bool called = i > 0 && class_at(scan, i - 1) & WORD_CALL;
 	uint32_t end = i + (plus || open), best = 0;
+	bool zero = scan->text->bytes[tokens[i].start] == '0';
 	uint8_t groups[8];
 	unsigned count = 0, digits = 0;
 
@@ -268,7 +278,8 @@ static uint32_t phone(const struct scan *scan, uint32_t i)
 	if (digits > 15)
 		return 0;
 	if ((plus && digits >= 8) || (open && count >= 2 && groups[0] <= 5 && digits >= 9) ||
-	    (called && digits >= 7) || groups_are(groups, count, "334"))
+	    (called && digits >= 7) || groups_are(groups, count, "334") ||
+	    (zero && count >= 2 && groups[0] >= 3 && digits >= 10 && digits <= 11))
 		return best;
 	return 0;
 }
