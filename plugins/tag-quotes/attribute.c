@@ -249,7 +249,7 @@ void attribute_cues(struct gloss_stage *stage, const struct page *page,
 			if (score < ATTRIBUTE_HOPELESS &&
 			    !window_quotes(&finder.window))
 				continue;
-			gaps_read(&finder.gaps, &finder.window);
+			gaps_read(&finder.gaps, &finder.stretch, &finder.window);
 			model_cuts(model, &finder.gaps, &finder.cuts);
 			model_gaps(model, &finder.gaps, &finder.cuts, finder.rows);
 			label_best(finder.rows, &finder.cuts, finder.labels);

@@ -93,13 +93,15 @@ static uint32_t look_of(const struct item *item)
 	       (uint32_t)item->starts << LOOK_STARTS;
 }
 
-void gaps_read(struct gaps *gaps, const struct window *window)
+void gaps_read(struct gaps *gaps, struct stretch *stretch,
+               const struct window *window)
 {
 	const struct item *items = window->items - GAP_SIGHT;
 	unsigned known = window->count + 2 * GAP_SIGHT + 1;
 	unsigned end = window->count / GAP_LANES * GAP_LANES + GAP_LANES +
 	               2 * GAP_SIGHT;
 
+	stretch_parse(stretch);
 	gaps->window = window;
 	for (unsigned i = 0; i < known; i++) {
 		gaps->hash[i] = items[i].hash;

@@ -36,7 +36,9 @@ struct gaps {
 typedef uint32_t sieve_rows[SIEVE_FEATURES][GAP_LANES];
 typedef uint32_t gap_rows[GAP_FEATURES][GAP_LANES];
 
-void gaps_read(struct gaps *gaps, const struct window *window);
+/* A window of a stretch, whose clauses are found for it. */
+void gaps_read(struct gaps *gaps, struct stretch *stretch,
+               const struct window *window);
 
 /* The features that tell whether an edge may be at a gap, of all gaps, as rows of a
  * table of so many bits. */

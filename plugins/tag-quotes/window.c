@@ -20,23 +20,15 @@ static uint8_t inside_of(const struct page *page, const struct mark *mark)
 	return (uint8_t)(size | stop << 3 | capital << 5);
 }
 
-/* Three bytes are readable before the end, or fewer at the text's start. */
 static uint32_t suffix_of(const struct gloss_text *text,
                           const struct gloss_token *token)
 {
-	static const uint32_t masks[] = { 0, 0xFF0000, 0xFFFF00 };
-	const unsigned char *end = (const unsigned char *)text->bytes + token->end;
+	static const uint32_t masks[] = { 0, 0xFF0000, 0xFFFF00, 0xFFFFFF };
 	uint32_t length = token->end - token->start;
 	uint32_t shape = (uint32_t)(token->flags & (GLOSS_CAPITAL | GLOSS_UPPER |
 	                            GLOSS_DIGIT | GLOSS_JOINED)) << 24;
-	uint32_t suffix;
 
-	if (token->end < 3) {
-		suffix = (uint32_t)end[-1] << 16;
-		return shape | suffix | (length > 1 ? (uint32_t)end[-2] << 8 : 0);
-	}
-	suffix = (uint32_t)end[-1] << 16 | (uint32_t)end[-2] << 8 | end[-3];
-	return shape | (length < 3 ? suffix & masks[length] : suffix);
+	return shape | (cues_tail(text, token->end) >> 8 & masks[length < 3 ? length : 3]);
 }
 
 static void fill_item(const struct page *page, size_t token, struct item *item)
@@ -70,54 +62,67 @@ static size_t step(const struct page *page, size_t token)
 
 /* ---- clauses ----------------------------------------------------------- */
 
-#define BIT(class) (UINT64_C(1) << (class))
+/* What ends a clause; what else is a part of one. */
+enum part { PART_WORD, END_REGION, END_COMMA, END_STOP, END_DASH, END_OTHER,
+            PART_VERB = 8 };
 
-static const uint64_t verbs = BIT(CLASS_BE) | BIT(CLASS_HAVE) | BIT(CLASS_DO) |
-                              BIT(CLASS_MODAL) | BIT(CLASS_CUE) | BIT(CLASS_ED);
-static const uint64_t borders = BIT(CLASS_COMMA) | BIT(CLASS_STOP) |
-                                BIT(CLASS_DASH) | BIT(CLASS_COLON) |
-                                BIT(CLASS_BRACKET);
+#define PART_ENDS 7
 
-/* A clause as one byte: has a verb, three lengths, three kinds of end. */
-static uint8_t clause(bool verb, unsigned length, const struct item *border)
+static enum part part_of(const struct item *item)
 {
-	unsigned size = length < 3 ? 0 : length < 7 ? 1 : 2;
-	unsigned end = border->region ? 1 : border->class == CLASS_COMMA ? 2 :
-	               border->class == CLASS_STOP ? 3 : border->class == CLASS_DASH
-	               ? 4 : 5;
-	return (uint8_t)(verb | size << 1 | end << 3);
+	static const uint8_t parts[] = {
+		[CLASS_COMMA] = END_COMMA, [CLASS_STOP] = END_STOP,
+		[CLASS_DASH] = END_DASH, [CLASS_COLON] = END_OTHER,
+		[CLASS_BRACKET] = END_OTHER, [CLASS_BE] = PART_VERB,
+		[CLASS_HAVE] = PART_VERB, [CLASS_DO] = PART_VERB,
+		[CLASS_MODAL] = PART_VERB, [CLASS_ED] = PART_VERB,
+		[CLASS_CUE] = PART_VERB };
+
+	return item->region ? END_REGION : (enum part)parts[item->class];
 }
 
-/* The clause at hand, one more of its items read. */
-struct clause_scan {
+/* The clause at hand, as far as its items are read, and what is before them. */
+struct clause {
+	unsigned length, end;
 	bool verb;
-	unsigned length;
 };
 
-/* False at a border, where the next clause begins. */
-static bool clause_take(struct clause_scan *scan, const struct item *item)
+/* One more item; false at an end, where the next clause begins. */
+static inline bool clause_take(struct clause *clause, const struct item *item)
 {
-	if (item->region || borders >> item->class & 1) {
-		*scan = (struct clause_scan){ .length = 0 };
+	enum part part = part_of(item);
+
+	if (part & PART_ENDS) {
+		*clause = (struct clause){ .end = part };
 		return false;
 	}
-	scan->verb |= verbs >> item->class & 1;
-	scan->length++;
+	clause->verb |= part == PART_VERB;
+	clause->length++;
 	return true;
 }
 
-static void clauses_mark(struct item *items, size_t count)
+/* A clause as one byte: has a verb, three lengths, three kinds of end. */
+static inline uint8_t clause_byte(const struct clause *clause)
 {
-	struct clause_scan ahead = { .length = 0 }, behind = ahead;
+	unsigned size = clause->length < 3 ? 0 : clause->length < 7 ? 1 : 2;
 
-	for (size_t i = count; i-- > 0;)
+	return (uint8_t)(clause->verb | size << 1 | clause->end << 3);
+}
+
+void stretch_parse(struct stretch *stretch)
+{
+	struct clause ahead = { .end = END_OTHER }, behind = ahead;
+	struct item *items = stretch->items;
+
+	if (stretch->parsed)
+		return;
+	for (size_t i = stretch->count; i-- > 0;)
 		if (clause_take(&ahead, &items[i]))
-			items[i].ahead = clause(ahead.verb, ahead.length,
-			                        &items[i + ahead.length]);
-	for (size_t i = 0; i < count; i++)
+			items[i].ahead = clause_byte(&ahead);
+	for (size_t i = 0; i < stretch->count; i++)
 		if (clause_take(&behind, &items[i]))
-			items[i + 1].behind = clause(behind.verb, behind.length,
-				&items[(ptrdiff_t)i - (ptrdiff_t)behind.length]);
+			items[i + 1].behind = clause_byte(&behind);
+	stretch->parsed = true;
 }
 
 /* ---- stretches --------------------------------------------------------- */
@@ -181,7 +186,7 @@ void stretch_make(struct gloss_stage *stage, const struct page *page, size_t uni
 	for (size_t i = 0; i < WINDOW_BLANKS; i++)
 		items[count + i] = blank;
 	items[count].token = (uint32_t)token;
-	clauses_mark(items, count);
+	stretch->parsed = false;
 	stretch->page = page;
 	stretch->unit = unit;
 	stretch->count = count;
@@ -216,7 +221,7 @@ static bool ends_quoted_before(const struct window *window)
 		if (item->region == ITEM_CLOSES)
 			return (item->inside & 7) >= LONG_QUOTE - 1 &&
 			       (comma || item_stop(item) == STOP_COMMA);
-		if (item->region || (borders >> item->class & 1 &&
+		if (item->region || (part_of(item) & PART_ENDS &&
 		    item[-1].region != ITEM_CLOSES))
 			return false;
 	}

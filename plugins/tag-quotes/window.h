@@ -40,6 +40,7 @@ struct stretch {
 	struct item *items; /* with blank ones on both sides, WINDOW_BLANKS   */
 	size_t count, room;
 	bool marked;        /* there is a quotation among them                */
+	bool parsed;        /* the clauses of the items are known             */
 };
 
 #define WINDOW_SIDE 150 /* items on either side of the cue, at most */
@@ -58,6 +59,9 @@ struct window {
  * its memory is the record's. */
 void stretch_make(struct gloss_stage *stage, const struct page *page, size_t unit,
                   struct stretch *stretch);
+
+/* Find the clauses of its items, unless they are known: edges are judged by them. */
+void stretch_parse(struct stretch *stretch);
 
 /* The window around a cue that begins at a token of the stretch's unit, outside
  * quotation marks; good as long as the stretch. */

@@ -360,7 +360,7 @@ static void collect(struct school *school, unsigned at, size_t unit,
 	answer_add(&school->cues, hashes, n, gold, at);
 	if (!gold_window(school, at, unit, token, cue))
 		return;
-	gaps_read(&school->gaps, &school->window);
+	gaps_read(&school->gaps, &school->stretch, &school->window);
 	gaps_sieve(&school->gaps, 32, edges);
 	n = school->window.count;
 	for (unsigned i = 0; i <= n; i++) {
@@ -396,7 +396,7 @@ static void collect_lessons(struct school *school, unsigned at, size_t unit,
 {
 	if (!gold_window(school, at, unit, token, cue))
 		return;
-	gaps_read(&school->gaps, &school->window);
+	gaps_read(&school->gaps, &school->stretch, &school->window);
 	model_cuts(model, &school->gaps, &school->cuts);
 	add_edges(&school->window, school->labels, &school->cuts);
 	lesson_add(&school->lessons, &school->gaps, &school->cuts,
@@ -482,7 +482,7 @@ static void judge(struct school *school, unsigned at, size_t unit, size_t token,
 	reading.cue = model_cue(model, &school->window);
 	if (reading.cue < ATTRIBUTE_HOPELESS && !window_quotes(&school->window))
 		return;
-	gaps_read(&school->gaps, &school->window);
+	gaps_read(&school->gaps, &school->stretch, &school->window);
 	model_cuts(model, &school->gaps, &school->cuts);
 	model_gaps(model, &school->gaps, &school->cuts, school->rows);
 	label_best(school->rows, &school->cuts, school->labels);
