@@ -167,9 +167,10 @@ const struct gloss_plugin *loader_find(struct arena *arena, const char *name,
 	loader_names(&all);
 	for (size_t i = 0; i < all.count; i++)
 		suggest_offer(&near, all.names[i]);
-	error_set(err, FAULT_PIPELINE, all.count ? "there is no plugin '%s'%s"
-	          : "there is no plugin '%s', nor any other; GLOSS_PLUGIN_PATH "
-	            "tells where they are%s", name, suggest_text(&near));
+	error_set(err, FAULT_PIPELINE, "there is no plugin '%s'%s", name,
+	          !all.count ? ", nor any other; GLOSS_PLUGIN_PATH tells where they are"
+	          : near.best ? suggest_text(&near)
+	          : "; 'gloss plugins' lists those there are");
 	loader_names_release(&all);
 	return NULL;
 }

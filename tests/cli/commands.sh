@@ -58,6 +58,7 @@ try 'a check of a bad one' 78 '' "-e:1:2: there is no plugin 'tag-shuot'" check 
 try 'a plugin by itself' 0 'least: a whole number, 1 to 100; by default 2' '' plugins tag-shout
 try 'all plugins' 0 'tag-shout        mark words in capitals' '' plugins
 try 'a plugin that is not there' 64 '' "no plugin 'tag-shuot'; did you mean 'tag-shout'?" plugins tag-shuot
+try 'one like no other' 64 '' "no plugin 'nonsense'; 'gloss plugins' lists those there are" plugins nonsense
 try 'a plugin as JSON' 0 '{"name":"least","type":"int","default":"2","required":false,"min":1,"max":100,"help":"bytes that a word needs at least"}' '' plugins --json tag-shout
 try 'a shell that is not known' 64 '' 'expected the name of a shell: bash' completion fish
 try 'a name that ends in a hyphen' 64 '' "'tag-' is no plugin's name" new tag-
