@@ -202,7 +202,7 @@ static void sight_sentence(struct sight *sights, const struct gloss_text *text,
 		}
 		sights[i] = (struct sight){
 			.word = token->hash, .cluster = word.cluster, .bits = word.bits,
-			.look = (uint8_t)look, .mode = mode, .candidate = candidate,
+			.look = (uint8_t)look, .mode = mode & 3, .candidate = candidate,
 			.broad = broader[0], .broadest = broader[1] };
 		if (!candidate)
 			continue;

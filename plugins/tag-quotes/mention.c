@@ -183,7 +183,7 @@ static bool is_worded(const struct cast *cast, size_t token)
 
 	return token && last->flags & GLOSS_CAPITAL &&
 	       !(last->flags & (GLOSS_SENTENCE | GLOSS_PARAGRAPH | GLOSS_UPPER)) &&
-	       memchr(small, page_class(cast->page, token - 1), sizeof(small));
+	       memchr(small, (int)page_class(cast->page, token - 1), sizeof(small));
 }
 
 /* cover: of each token, or NULL where no entities are known. */
