@@ -14,11 +14,13 @@ static void join_pieces(const struct window *window, uint8_t *labels)
 }
 
 /* "that the mayor, together with his deputy, would resign": a clause without
- * its verb has been cut too early; it goes on to the end of the sentence. */
+ * its verb has been cut too early; it goes on to the end of the sentence, or, as in
+ * "the mayor and his deputy would resign", to the next comma. */
 static void complete_clause(const struct window *window, uint8_t *labels)
 {
 	unsigned body = window->head + window->cue->words, i = body;
 	bool bare = is_sure(window) && memchr(labels, LABEL_SOURCE, window->head);
+	bool comma;
 
 	while (i < window->count && labels[i] != LABEL_CONTENT)
 		i++;
@@ -29,10 +31,13 @@ static void complete_clause(const struct window *window, uint8_t *labels)
 		if (window->items[i].region || is_verb(window->items[i].class) ||
 		    window->items[i].class == CLASS_S)
 			return;
-	if (i == window->count || window->items[i].class != CLASS_COMMA)
+	if (i == window->count || (window->items[i].class != CLASS_COMMA &&
+	                           window->items[i].class != CLASS_AND))
 		return;
+	comma = window->items[i].class == CLASS_COMMA;
 	for (; i < window->count && labels[i] == LABEL_NONE &&
-	     window->items[i].class != CLASS_STOP; i++)
+	     window->items[i].class != CLASS_STOP &&
+	     (comma || window->items[i].class != CLASS_COMMA); i++)
 		labels[i] = LABEL_CONTENT;
 }
 

@@ -105,6 +105,26 @@ static void cut_question(const struct window *window, uint8_t *labels)
 			labels[i] = LABEL_NONE;
 }
 
+/* "While Weber said it rained, she said it was dry": the second has a clause of its
+ * own. */
+static void part_said(const struct window *window, uint8_t *labels)
+{
+	const struct item *items = window->items;
+	unsigned i = window->head + window->cue->words;
+
+	while (i < window->count && labels[i] != LABEL_CONTENT)
+		i++;
+	for (; i + 3 < window->count && labels[i] == LABEL_CONTENT; i++)
+		if (items[i].class == CLASS_COMMA && items[i + 1].class == CLASS_SUBJ &&
+		    (items[i + 2].hash == gloss_hash("said", 4) ||
+		     items[i + 2].hash == gloss_hash("says", 4)) &&
+		    items[i + 3].class != CLASS_COMMA) {
+			memset(labels + i, LABEL_NONE,
+			       run_end(labels, window->count, i) - i);
+			return;
+		}
+}
+
 /* `He told me that it rained, and he said, "Go in"': who says what is between marks
  * is told once more. */
 static void part_quoted(const struct window *window, uint8_t *labels)
@@ -214,6 +234,7 @@ void mend_strays(const struct window *window, uint8_t *labels)
 	cut_dash(window, labels);
 	cut_noun(window, labels);
 	cut_question(window, labels);
+	part_said(window, labels);
 	part_quoted(window, labels);
 	if (!window->marked)
 		return;

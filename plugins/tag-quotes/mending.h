@@ -10,7 +10,7 @@
 #include "label.h"
 
 #define BIT(class) (UINT64_C(1) << (class))
-#define SURE_CUE 0.8f /* said, insisted; not called, denied                  */
+#define SURE_CUE 0.75f /* said, insisted; not called, denied                  */
 
 /* Source and content in each other's place. */
 void mend_turns(const struct window *window, uint8_t *labels);
