@@ -539,11 +539,11 @@ enum { CUE_BITS = 17, SIEVE_BITS = 15, READING_BITS = 14, GAP_BITS = 17,
 #define SIEVE_LOSES 0.005
 
 static const struct pace cue_pace = { .step = 0.05f, .damping = 0.1f, .rounds = 3,
-	.learners = 5, .folds = FOLDS, .left_out = FOLDS };
+	.learners = 9, .folds = FOLDS, .left_out = FOLDS };
 static const struct pace reading_pace = { .step = 0.03f, .damping = 0.5f,
 	.rounds = 4, .learners = 8, .folds = FOLDS, .left_out = FOLDS };
 static const struct pace gap_pace = { .step = 0.03f, .damping = 1, .rounds = 4,
-	.learners = 5, .folds = FOLDS, .left_out = FOLDS };
+	.learners = 9, .folds = FOLDS, .left_out = FOLDS };
 
 static struct pace without(struct pace pace, unsigned fold)
 {
