@@ -176,10 +176,20 @@ static void speak_on(const struct quote *last, struct quote *quote)
 		quote->group = last->group;
 }
 
+/* `"...," his producer, Ann Lee, once remarked. "..."': an attribution whose speaker
+ * stands right behind the marks. */
+static bool speaks_behind(const struct page *page, const struct mark *mark,
+                          const struct quote *next)
+{
+	return next && mark->last < page->text->token_count &&
+	       next->source.start < next->source.end &&
+	       next->source.start == page->text->tokens[mark->last].start;
+}
+
 /* Who says what is between marks that no cue was found to introduce?  False when it is
  * no quotation. */
 static bool attribute(const struct page *page, bool judged, const struct quote *last,
-                      struct quote *quote)
+                      const struct quote *next, struct quote *quote)
 {
 	const struct mark *mark = &page->marks.items[quote->mark];
 	uint32_t group = quote->group;
@@ -192,6 +202,8 @@ static bool attribute(const struct page *page, bool judged, const struct quote *
 		speak_on(last, quote);
 	if (!judged) {
 		near_cue(page, quote);
+	} else if (ends_in_comma(page, mark) && speaks_behind(page, mark, next)) {
+		speak_on(next, quote);
 	} else if (!on && ends_in_comma(page, mark)) {
 		if (near_verb(page, quote))
 			quote->group = group;
@@ -222,7 +234,8 @@ void bare_quotes(struct gloss_stage *stage, const struct page *page,
 		    quotes->items[quotes->count - 1].content.start))
 			last = &quotes->items[quotes->count - 1];
 		quote.group = quotes->groups + 1;
-		if (!attribute(page, judged, last, &quote))
+		if (!attribute(page, judged, last,
+		               at < known ? &quotes->items[at] : NULL, &quote))
 			continue;
 		quotes->groups++;
 		quotes_add(stage, quotes, &quote);

@@ -227,6 +227,9 @@ static void take_next(struct gloss_stage *stage, const struct page *page,
 	} else {
 		quotes_add(stage, quotes, &quote);
 	}
+	/* "denied these claims:" is one; copies go when the finds are sorted */
+	for (; at < known && quotes->items[at].cue.start < tokens[colon].end; at++)
+		quotes->items[at] = quote;
 }
 
 void turn_quotes(struct gloss_stage *stage, const struct page *page,
