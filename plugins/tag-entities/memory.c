@@ -34,11 +34,10 @@ struct memory {
 	uint32_t *table; /* entry + 1, 0: free */
 	uint32_t mask;
 	size_t table_room;
-	uint16_t *types; /* per entry TYPES_MAX + 1 counts: outside, types */
+	uint16_t *types; /* per entry columns counts: outside, types */
 	size_t types_room;
-	unsigned columns; /* counts an entry */
-	unsigned used;    /* of them, those that are not zero throughout */
-	uint8_t opening; /* the coarser cluster of the first word */
+	unsigned columns;
+	uint8_t opening;  /* the coarser cluster of the first word */
 	uint8_t topic;    /* the coarse cluster of most of its long words */
 	uint8_t density;  /* of numbers, 0 .. 7 */
 	bool acronyms; /* there are some */
@@ -200,16 +199,16 @@ static void find_full_forms(struct memory *memory, const struct gloss_text *text
 static void read_topic(struct memory *memory, const struct gloss_text *text,
                        const struct sight *sights)
 {
-	uint32_t counts[256] = { 0 }, others[4] = { 0 }, numbers = 0;
+	uint32_t counts[256] = { 0 }, numbers = 0;
 	uint8_t best = 0;
 
-	/* Without a branch: words that do not count are counted elsewhere. */
+	/* Without a branch: other words count as of no cluster. */
 	for (size_t i = 0; i < text->token_count; i++) {
-		bool small = sights[i].look == LOOK_LOWER || sights[i].look == LOOK_MUTED;
-		bool counts_here = small & (text->tokens[i].end - text->tokens[i].start > 4);
+		uint32_t small = (sights[i].look == LOOK_LOWER) | (sights[i].look == LOOK_MUTED);
 
+		small &= text->tokens[i].end - text->tokens[i].start > 4;
 		numbers += sights[i].look == LOOK_NUMBER;
-		++*(counts_here ? &counts[sights[i].broadest] : &others[i % 4]);
+		counts[sights[i].broadest & -small]++;
 	}
 	counts[0] = 0;
 	for (unsigned c = 1; c < 256; c++)
@@ -360,8 +359,12 @@ size_t memory_inputs(const struct memory *memory, const struct sight *sights,
 void memory_label(struct memory *memory, const struct run *runs, size_t run_count,
                   const uint8_t *labels)
 {
-	memory->columns = TYPES_MAX + 1;
-	memory->used = 0;
+	unsigned last = 0;
+
+	for (size_t r = 0; r < run_count; r++)
+		for (uint32_t i = runs[r].first; i < runs[r].last; i++)
+			last = labels[i] > last ? labels[i] : last;
+	memory->columns = last ? 2 + label_type(last) : 1;
 	if (!ROOM_FOR(memory->types, memory->types_room, (memory->count + 1) * memory->columns)) {
 		memory->columns = 0;
 		return;
@@ -374,7 +377,6 @@ void memory_label(struct memory *memory, const struct run *runs, size_t run_coun
 				unsigned column = labels[i] ? 1 + label_type(labels[i]) : 0;
 
 				types[column] = (uint16_t)(types[column] + (types[column] < 60000));
-				memory->used = column < memory->used ? memory->used : column + 1;
 			}
 }
 
@@ -389,7 +391,7 @@ static uint32_t elsewhere(const struct memory *memory, uint32_t token, unsigned 
 	if (memory->kin[token] == NONE || memory->entries[memory->kin[token]].count < 2)
 		return 0;
 	types = memory->types + memory->kin[token] * memory->columns;
-	for (unsigned c = 0; c < memory->used; c++) {
+	for (unsigned c = 0; c < memory->columns; c++) {
 		uint32_t n = types[c] - (uint32_t)(c == own && types[c]);
 
 		all += n;
