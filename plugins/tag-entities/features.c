@@ -229,13 +229,11 @@ void features_stand(struct stand *stand, const struct gloss_text *text,
 
 	*stand = (struct stand){ .text = text, .sights = sights, .run = run,
 	                         .sentence = sentence, .token = token, .parts = parts };
-	for (uint32_t k = 0; k < 5; k++) {
-		uint32_t i = token + k - 2;
-
-		stand->near[k] = token + k < sentence.first + 2 ? &before_all
-		                 : i >= sentence.last           ? &after_all
-		                                                : &sights[i];
-	}
+	stand->near[0] = token < sentence.first + 2 ? &before_all : &sights[token - 2];
+	stand->near[1] = token == sentence.first ? &before_all : &sights[token - 1];
+	stand->near[2] = &sights[token];
+	stand->near[3] = token + 1 == sentence.last ? &after_all : &sights[token + 1];
+	stand->near[4] = token + 2 >= sentence.last ? &after_all : &sights[token + 2];
 }
 
 static uint64_t load(const char *bytes, size_t size)

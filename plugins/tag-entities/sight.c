@@ -196,10 +196,8 @@ static void sight_sentence(struct sight *sights, const struct gloss_text *text,
 		bool candidate = look_named((uint8_t)look) || word.bits & LEXIS_ALONE ||
 		                 (look == LOOK_HANDLE && !(token->flags & GLOSS_LOWER));
 
-		if (i + 32 < text->token_count) {
-			vocabulary_foresee(vocabulary, token[32].hash);
-			vocabulary_expect(vocabulary, token[24].hash);
-		}
+		if (i + 32 < text->token_count)
+			vocabulary_expect(vocabulary, token[24].hash, token[32].hash);
 		sights[i] = (struct sight){
 			.word = token->hash, .cluster = word.cluster, .bits = word.bits,
 			.look = (uint8_t)look, .mode = mode & 3, .candidate = candidate,

@@ -76,8 +76,12 @@ static inline bool sight_alone(const struct sight *sights, uint32_t i, uint32_t 
 /* May a token of this look begin, end or be a name by itself? */
 static inline bool look_named(uint8_t look)
 {
-	return (look >= LOOK_CAPITAL && look <= LOOK_DOTTED) || look >= LOOK_SHOUTED ||
-	       look == LOOK_MIXED;
+	const uint32_t named = 1u << LOOK_CAPITAL | 1u << LOOK_UPPER | 1u << LOOK_INITIAL |
+	                       1u << LOOK_INNER | 1u << LOOK_DOTTED | 1u << LOOK_MIXED |
+	                       1u << LOOK_SHOUTED | 1u << LOOK_MUTED | 1u << LOOK_TITLED |
+	                       1u << LOOK_EDGE;
+
+	return named >> look & 1;
 }
 
 #endif

@@ -43,18 +43,16 @@ static inline uint64_t *vocabulary_slot(const struct vocabulary *vocabulary, uin
 	return &vocabulary->met[(hash * 0x9E3779B1u >> 16) % VOCABULARY_MET];
 }
 
-/* A word that will be asked for: some time before vocabulary_expect. */
-static inline void vocabulary_foresee(const struct vocabulary *vocabulary, uint32_t hash)
+/* Words that will be asked for: one soon, another later. */
+static inline void vocabulary_expect(const struct vocabulary *vocabulary, uint32_t soon,
+                                     uint32_t later)
 {
-	if (vocabulary->met)
-		__builtin_prefetch(vocabulary_slot(vocabulary, hash));
-}
-
-/* A word that will be asked for soon. */
-static inline void vocabulary_expect(const struct vocabulary *vocabulary, uint32_t hash)
-{
-	if (!vocabulary->met || *vocabulary_slot(vocabulary, hash) >> MET_HASH != hash)
-		lexis_prefetch(&vocabulary->lexis, lexis_key(hash));
+	if (vocabulary->met) {
+		__builtin_prefetch(vocabulary_slot(vocabulary, later));
+		if (*vocabulary_slot(vocabulary, soon) >> MET_HASH == soon)
+			return;
+	}
+	lexis_prefetch(&vocabulary->lexis, lexis_key(soon));
 }
 
 static inline struct word vocabulary_word(const struct vocabulary *vocabulary, uint32_t hash)
