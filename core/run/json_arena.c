@@ -7,9 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define FIRST_ROOM ((size_t)128 << 10)
 #define LAST_ROOM ((size_t)32 << 20)
-/* What an arena keeps for the next record. */
+/* What an arena keeps for the next record; what is not touched of it costs nothing. */
 #define KEPT_ROOM ((size_t)4 << 20)
 
 /* Every object Jansson allocates is aligned for its own members: pointers,
@@ -27,6 +26,7 @@
 #ifndef FORGET_ALL
 #define FORGET_ALL 0
 #endif
+#define FIRST_ROOM (FORGET_ALL ? (size_t)128 << 10 : KEPT_ROOM)
 
 /* The one piece of state that is a thread's: Jansson's allocation functions are
  * given nothing but a size, so who is asking can only be told by the thread.  It
