@@ -205,16 +205,17 @@ static size_t ranges_read(struct gloss_stage *stage, const struct gloss_text *te
 	return made;
 }
 
-static json_t *match_span(const struct gloss_text *text, size_t first, size_t last,
+static json_t *match_span(const struct gloss_task *task, size_t first, size_t last,
                           const struct label *label)
 {
-	json_t *span = gloss_span_create(text, text->tokens[first].start,
-	                                 text->tokens[last - 1].end);
-	json_object_set_new_nocheck(span, "type", json_string_nocheck(label->type));
+	static const char *const names[] = { "start", "end", "text", "type", "id" };
+	const struct gloss_token *tokens = task->text->tokens;
+	json_t *values[5] = { [3] = json_string_nocheck(label->type) };
+
 	if (label->id)
-		json_object_set_new_nocheck(span, "id",
-		                            json_string_nocheck(label->id));
-	return span;
+		values[4] = json_string_nocheck(label->id);
+	return gloss_span_extend(task, tokens[first].start, tokens[last - 1].end,
+	                         names, values, 5);
 }
 
 static enum gloss_result lexicon_process(struct gloss_stage *stage, json_t *record)
@@ -243,7 +244,7 @@ static enum gloss_result lexicon_process(struct gloss_stage *stage, json_t *reco
 			count = 0;
 		else
 			json_array_append_new(task.list, match_span(
-				text, i, i + count, &shared->labels[value]));
+				&task, i, i + count, &shared->labels[value]));
 	}
 	return GLOSS_PASS;
 }

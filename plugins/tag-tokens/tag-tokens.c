@@ -34,6 +34,7 @@ static unsigned tokens_kind(const struct gloss_token *tokens, size_t first,
 
 static enum gloss_result tokens_process(struct gloss_stage *stage, json_t *record)
 {
+	static const char *const names[] = { "start", "end", "text", "kind" };
 	const struct tokens_options *options = stage->options;
 	struct gloss_task task;
 
@@ -45,12 +46,10 @@ static enum gloss_result tokens_process(struct gloss_stage *stage, json_t *recor
 		for (next = i + 1; !options->parts && next < text->token_count &&
 		     tokens[next].flags & GLOSS_JOINED;)
 			next++;
-		json_t *span = gloss_span_create(text, tokens[i].start,
-		                                 tokens[next - 1].end);
-		json_object_set_new_nocheck(
-			span, "kind", json_string_nocheck(
-				kinds[tokens_kind(tokens, i, next)]));
-		json_array_append_new(task.list, span);
+		json_t *values[4] = { [3] = json_string_nocheck(
+			kinds[tokens_kind(tokens, i, next)]) };
+		json_array_append_new(task.list, gloss_span_extend(
+			&task, tokens[i].start, tokens[next - 1].end, names, values, 4));
 	}
 	return GLOSS_PASS;
 }
