@@ -61,22 +61,33 @@ static void paths_make(struct gaps *gaps)
 	gaps->path[n] = path;
 }
 
-/* Where gaps lie: before the cue, within, behind; and how far from it, by ever
- * wider steps. */
-static void places_make(struct gaps *gaps)
+/* A distance by ever wider steps. */
+static uint32_t step_of(unsigned items)
 {
 	static const uint8_t steps[] = { 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 9, 9, 9, 10,
 		10, 10, 10, 10, 10, 11, 11, 11, 11, 11, 11, 11, 11, 11, 11, 12 };
-	const struct window *window = gaps->window;
-	unsigned head = window->head, body = head + window->cue->words;
+	unsigned last = sizeof(steps) - 1;
 
-	for (unsigned gap = 0; gap <= window->count; gap++) {
-		unsigned d = gap <= head ? head - gap :
-		             gap > body ? gap - body : body - gap;
-		if (d >= sizeof(steps))
-			d = sizeof(steps) - 1;
-		gaps->side[gap] = gap <= head ? 1 : gap < body ? 2 : 3;
-		gaps->far[gap] = steps[d] + (gap < body && d ? 32u : 0u);
+	return steps[items < last ? items : last];
+}
+
+/* Where gaps lie: before the cue, within, behind; and how far from it. */
+static void places_make(struct gaps *gaps)
+{
+	const struct window *window = gaps->window;
+	unsigned head = window->head, body = head + window->cue->words, gap = 0;
+
+	for (; gap <= head; gap++) {
+		gaps->side[gap] = 1;
+		gaps->far[gap] = step_of(head - gap) + (gap < head ? 32 : 0);
+	}
+	for (; gap < body; gap++) {
+		gaps->side[gap] = 2;
+		gaps->far[gap] = step_of(body - gap) + 32;
+	}
+	for (; gap <= window->count; gap++) {
+		gaps->side[gap] = 3;
+		gaps->far[gap] = step_of(gap - body);
 	}
 }
 

@@ -23,9 +23,9 @@ struct item {
 	uint8_t region;     /* enum item_region                               */
 	uint8_t inside;     /* OPENS, CLOSES: how much is quoted, 1 to 5, and
 	                     * how it begins and ends, by bits                */
-	uint8_t ahead;      /* the clause that begins here, see clause()      */
-	uint8_t behind;     /* the clause that ends before it                 */
 	bool starts;        /* first of a unit                                */
+	uint8_t behind;     /* the clause that ends before it, clause_byte()  */
+	uint8_t ahead;      /* the clause that begins here                    */
 };
 
 static inline enum item_stop item_stop(const struct item *item)
