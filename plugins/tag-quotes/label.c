@@ -2,6 +2,8 @@
 /* label.c -- Viterbi search over the readings of a window */
 #include "label.h"
 
+#include "vectors.h"
+
 #define BIT(state) (1u << (state))
 
 /* What a beginning of content gains when there is none. */
@@ -30,13 +32,13 @@ static const float never = -1e30f;
 typedef float scores __attribute__((vector_size(16)));
 typedef int32_t states __attribute__((vector_size(16)));
 
-static inline scores all(float score)
+INLINE scores all(float score)
 {
 	return (scores){ score, score, score, score };
 }
 
 /* Go this way to where it is better. */
-static inline void try_way(scores score, int32_t state, scores *best, states *from)
+INLINE void try_way(scores score, int32_t state, scores *best, states *from)
 {
 	states better = score > *best;
 	states here = { state, state, state, state };
@@ -48,7 +50,7 @@ static inline void try_way(scores score, int32_t state, scores *best, states *fr
 /* One step of the search, to item i: the best way to each state.  Where two ways
  * are equally good, staying is first, then label_follows in the order of states
  * but for SOURCE, which comes second. */
-static inline void advance(const float row[COLUMNS], unsigned i, unsigned head,
+INLINE void advance(const float row[COLUMNS], unsigned i, unsigned head,
                            scores best[2], states from[2])
 {
 	/* No way leads from a label to itself but by staying. */
@@ -85,7 +87,7 @@ static inline void advance(const float row[COLUMNS], unsigned i, unsigned head,
 	}
 }
 
-static void search(const float (*rows)[COLUMNS], const struct cuts *cuts,
+INLINE void search(const float (*rows)[COLUMNS], const struct cuts *cuts,
                    uint8_t *labels)
 {
 	states from[WINDOW_ITEMS][2];
@@ -117,10 +119,23 @@ static void search(const float (*rows)[COLUMNS], const struct cuts *cuts,
 	}
 }
 
+WIDE static void search_wide(const float (*rows)[COLUMNS], const struct cuts *cuts,
+                             uint8_t *labels)
+{
+	search(rows, cuts, labels);
+}
+
+static void search_plain(const float (*rows)[COLUMNS], const struct cuts *cuts,
+                         uint8_t *labels)
+{
+	search(rows, cuts, labels);
+}
+
 void label_best(float (*rows)[COLUMNS], const struct cuts *cuts, uint8_t *labels)
 {
 	for (unsigned tries = 0; tries < 3; tries++) {
-		search((const float (*)[COLUMNS])rows, cuts, labels);
+		(HAVE_WIDE ? search_wide : search_plain)(
+			(const float (*)[COLUMNS])rows, cuts, labels);
 		if (memchr(labels, LABEL_CONTENT, cuts->gaps[cuts->count - 1]))
 			return;
 		for (unsigned i = 0; i < cuts->count; i++)
