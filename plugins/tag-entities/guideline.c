@@ -98,9 +98,10 @@ static void title_cut(const struct gloss_text *text, struct mention *mention)
 		mention->last--;
 }
 
-/* The mention at m is a town when a state follows, which is a place as well. */
+/* The mention at m, of count in order, is a town when a state follows, which is a
+ * place as well; one that is no mention yet comes last. */
 static bool state_mend(const struct gloss_text *text, struct mentions *mentions, size_t m,
-                       const char *place)
+                       size_t count, const char *place)
 {
 	struct mention *town = &mentions->list[m], *next = town + 1;
 	uint32_t state = town->last + 1;
@@ -109,21 +110,23 @@ static bool state_mend(const struct gloss_text *text, struct mentions *mentions,
 	    !is_state(text, state) || is_type(town, "PER") || town->last - town->first > 2)
 		return true;
 	town->type = place;
-	if (m + 1 < mentions->count && next->first <= state) {
-		if (next->last == state + 1)
-			next->type = place;
-		return true;
-	}
-	if (!mentions_add(mentions, (struct mention){ .first = state, .last = state + 1,
-	                                               .type = place, .named = NAMED_NOT,
-	                                               .score = -1, .source = FROM_RULE }))
-		return false;
-	/* It belongs behind its town. */
-	struct mention added = mentions->list[mentions->count - 1];
-	next = &mentions->list[m + 1];
-	memmove(next + 1, next, (mentions->count - m - 2) * sizeof *next);
-	*next = added;
+	if (m + 1 == count || next->first > state)
+		return mentions_add(mentions, (struct mention){ .first = state,
+		                                                .last = state + 1,
+		                                                .type = place,
+		                                                .named = NAMED_NOT,
+		                                                .score = -1,
+		                                                .source = FROM_RULE });
+	if (next->last == state + 1)
+		next->type = place;
 	return true;
+}
+
+static int by_first(const void *a, const void *b)
+{
+	const struct mention *x = a, *y = b;
+
+	return (x->first > y->first) - (x->first < y->first);
 }
 
 bool guideline_apply(const struct gloss_text *text, struct mentions *mentions,
@@ -138,8 +141,10 @@ bool guideline_apply(const struct gloss_text *text, struct mentions *mentions,
 			mentions->list[kept++] = mentions->list[m];
 	}
 	mentions->count = kept;
-	for (size_t m = 0; m < mentions->count; m++)
-		if (!state_mend(text, mentions, m, place))
+	for (size_t m = 0; m < kept; m++)
+		if (!state_mend(text, mentions, m, kept, place))
 			return false;
+	if (mentions->count > kept)
+		qsort(mentions->list, mentions->count, sizeof *mentions->list, by_first);
 	return true;
 }
