@@ -430,39 +430,47 @@ static uint32_t name_beside(const struct memory *memory, const struct run *runs,
 
 /* What the names in the runs beside tell of a token: in lists and tables the like
  * stand together. */
-static size_t beside_features(const struct memory *memory, const struct sight *sights,
-                              const struct run *runs, size_t r, uint32_t token,
-                              const uint8_t *labels, uint32_t *out)
+static size_t beside_features(const struct memory_run *at, const struct sight *sights,
+                              const struct run *run, uint32_t token, uint32_t *out)
 {
-	const struct run *run = &runs[r];
-	uint32_t last = name_beside(memory, runs, r, -1, labels);
-	uint32_t next = name_beside(memory, runs, r, 1, labels);
 	uint32_t place = few(token - run->first) << 4 | few(run->last - 1 - token);
 	size_t n = 0;
 
-	if (last)
-		out[n++] = feature_hash(L_LAST, last, place << 8 | sights[token].look);
-	if (next)
-		out[n++] = feature_hash(L_NEXT, next, place << 8 | sights[token].look);
+	if (at->last)
+		out[n++] = feature_hash(L_LAST, at->last, place << 8 | sights[token].look);
+	if (at->next)
+		out[n++] = feature_hash(L_NEXT, at->next, place << 8 | sights[token].look);
 	return n;
 }
 
-size_t memory_label_features(const struct memory *memory, const struct sight *sights,
-                             const struct run *runs, size_t r, uint32_t token,
-                             const uint8_t *labels, uint32_t *out)
+struct memory_run memory_enter(const struct memory *memory, const struct run *runs, size_t r,
+                               const uint8_t *labels)
 {
-	const struct run *run = &runs[r];
+	struct memory_run at = { .run = &runs[r] };
+
+	if (!memory->columns)
+		return at;
+	at.last = name_beside(memory, runs, r, -1, labels);
+	at.next = name_beside(memory, runs, r, 1, labels);
+	at.here = elsewhere(memory, runs[r].first, labels[runs[r].first]);
+	return at;
+}
+
+size_t memory_label_features(const struct memory *memory, const struct sight *sights,
+                             struct memory_run *at, uint32_t token, const uint8_t *labels,
+                             uint32_t *out)
+{
+	const struct run *run = at->run;
+	uint32_t before = at->before, here = at->here, after = 0;
 	const struct entry *entry;
-	uint32_t here, before = 0, after = 0;
 	size_t n = 0;
 
 	if (!memory->columns)
 		return 0;
-	here = elsewhere(memory, token, labels[token]);
-	if (token > run->first)
-		before = elsewhere(memory, token - 1, labels[token - 1]);
 	if (token + 1 < run->last)
 		after = elsewhere(memory, token + 1, labels[token + 1]);
+	at->before = here;
+	at->here = after;
 	if (before)
 		out[n++] = feature_hash(L_BEFORE, before, sights[token].look);
 	if (after)
@@ -478,7 +486,7 @@ size_t memory_label_features(const struct memory *memory, const struct sight *si
 	}
 	if (here || before || after)
 		out[n++] = feature_hash(L_TYPES3, before << 16 | here, after);
-	n += beside_features(memory, sights, runs, r, token, labels, out + n);
+	n += beside_features(at, sights, run, token, out + n);
 	if (memory->kin[token] == NONE)
 		return n;
 	entry = &memory->entries[memory->kin[token]];

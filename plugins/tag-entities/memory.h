@@ -37,10 +37,21 @@ size_t memory_inputs(const struct memory *memory, const struct sight *sights,
 void memory_label(struct memory *memory, const struct run *runs, size_t run_count,
                   const uint8_t *labels);
 
-/* Features of a token by the labels of its kin elsewhere; 0 when it has none. */
+/* A run on its way through what labels elsewhere tell of its tokens. */
+struct memory_run {
+	const struct run *run;
+	uint32_t last, next;   /* the names in the runs beside it */
+	uint32_t before, here; /* of two tokens, the second at hand, how their words are */
+};
+
+struct memory_run memory_enter(const struct memory *memory, const struct run *runs, size_t r,
+                               const uint8_t *labels);
+
+/* Features of a token by the labels of its kin elsewhere, one token of the run after
+ * the other; 0 when it has none. */
 #define MEMORY_LABEL_FEATURES 24
 size_t memory_label_features(const struct memory *memory, const struct sight *sights,
-                             const struct run *runs, size_t r, uint32_t token,
-                             const uint8_t *labels, uint32_t *out);
+                             struct memory_run *at, uint32_t token, const uint8_t *labels,
+                             uint32_t *out);
 
 #endif

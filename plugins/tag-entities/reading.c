@@ -183,15 +183,16 @@ static void second_pass(struct reading *reading)
 	ring[0].count = 0;
 	ring[0].scores = scores;
 	for (size_t r = 0; r < reading->run_count; r++) {
+		struct memory_run on = memory_enter(reading->memory, reading->runs, r,
+		                                    reading->labels);
 		struct run *run = &reading->runs[r];
 
 		run->changed = false;
 		for (uint32_t i = run->first; i < run->last; i++, scores += reading->chain.width) {
 			struct second *next = &ring[at % 2], *asked = &ring[(at - 1) % 2];
 
-			next->count = memory_label_features(reading->memory, reading->sights,
-			                                    reading->runs, r, i,
-			                                    reading->labels, next->features);
+			next->count = memory_label_features(reading->memory, reading->sights, &on,
+			                                    i, reading->labels, next->features);
 			if (!next->count)
 				continue;
 			run->changed = true;

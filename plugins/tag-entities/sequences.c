@@ -108,7 +108,10 @@ static bool add_run(struct sequences *q, const struct document *document,
 {
 	const struct run *run = &runs[r];
 	uint32_t length = run->last - run->first;
+	struct memory_run on = { 0 };
 
+	if (earlier)
+		on = memory_enter(memory, runs, r, earlier);
 	MORE_ROOM(q->list, q->room, q->count, 1);
 	MORE_ROOM(q->items, q->item_room, q->item_count, length);
 	MORE_ROOM(q->features, q->feature_room, q->feature_count,
@@ -127,7 +130,7 @@ static bool add_run(struct sequences *q, const struct document *document,
 		if (q->parts & PART_MEMORY)
 			base += memory_features(memory, sights, i, out + base);
 		if (earlier)
-			later = memory_label_features(memory, sights, runs, r, i, earlier,
+			later = memory_label_features(memory, sights, &on, i, earlier,
 			                              out + base);
 		for (size_t k = 0; k < base + later; k++)
 			out[k] = model_cell(q->buckets, out[k]);
