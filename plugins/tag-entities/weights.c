@@ -60,6 +60,8 @@ static WIDE void find_places_wide(const struct model *model, uint32_t *features,
 	const __m256i buckets = _mm256_set1_epi32((int)model->buckets);
 	const __m256i ones = _mm256_set1_epi8(1), most = _mm256_set1_epi32(BUCKET_MARKS - 2);
 
+	/* What is lost is told, as a checker of memory takes a vector for one value. */
+	_mm256_storeu_si256((__m256i *)(void *)(features + count), _mm256_setzero_si256());
 	for (size_t k = 0; k < count; k += WEIGHTS_ROOM) {
 		__m256i *at = (__m256i *)(void *)(features + k);
 		__m256i feature = _mm256_loadu_si256(at);

@@ -11,7 +11,7 @@
 #include "model.h"
 
 /* Turn features into their places in the table, and have those brought near.  There is
- * room for WEIGHTS_ROOM - 1 more than count, and what is there is lost. */
+ * room for WEIGHTS_ROOM more than count, and what is there is lost. */
 #define WEIGHTS_ROOM 8u
 void weights_ask(const struct model *model, uint32_t *features, size_t count);
 
