@@ -244,7 +244,7 @@ static void from_entities(struct cast *cast, const json_t *entities)
 		    start >= end)
 			continue;
 		begin = page_token(cast->page, start);
-		last = page_token(cast->page, end - 1) + 1;
+		last = page_token_from(cast->page, end - 1, begin) + 1;
 		if (last > text->token_count)
 			continue;
 		person = strcmp(type, "PER") == 0;

@@ -298,7 +298,7 @@ static uint32_t named_so(const struct cast *cast, size_t first, size_t last)
 static bool person_named(const struct cast *cast, const struct quote *quote)
 {
 	size_t first = page_token(cast->page, quote->source.start);
-	size_t last = page_token(cast->page, quote->source.end - 1) + 1;
+	size_t last = page_token_from(cast->page, quote->source.end - 1, first) + 1;
 
 	if (memchr(quote->name, '&', quote->name_length))
 		return false;
@@ -333,7 +333,7 @@ static void resolve(const struct cast *cast, const struct quote *before,
 {
 	const struct gloss_text *text = cast->page->text;
 	size_t first = page_token(cast->page, quote->source.start);
-	size_t last = page_token(cast->page, quote->source.end - 1) + 1;
+	size_t last = page_token_from(cast->page, quote->source.end - 1, first) + 1;
 	uint32_t word = text->tokens[first].hash, person;
 	const struct mention *mention = mention_in(cast, first, last);
 

@@ -77,3 +77,18 @@ size_t page_token(const struct page *page, size_t byte)
 	return SORTED_FIRST(struct gloss_token, page->text->tokens,
 	                    page->text->token_count, end, byte + 1);
 }
+
+size_t page_token_from(const struct page *page, size_t byte, size_t token)
+{
+	const struct gloss_token *tokens = page->text->tokens;
+	size_t count = page->text->token_count, end = token;
+
+	for (size_t step = 1; end < count && tokens[end].end <= byte; step *= 2) {
+		token = end + 1;
+		end += step;
+	}
+	if (end > count)
+		end = count;
+	return token + SORTED_FIRST(struct gloss_token, tokens + token, end - token,
+	                            end, byte + 1);
+}

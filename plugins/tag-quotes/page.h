@@ -50,7 +50,9 @@ static inline const struct cue *page_cue(const struct page *page, size_t token)
 /* The unit that a token is in. */
 size_t page_unit(const struct page *page, size_t token);
 
-/* The token that a byte is in, or the next one. */
+/* The token that a byte is in, or the next one; the second form knows one that is
+ * not behind it, and is quick when it is near. */
 size_t page_token(const struct page *page, size_t byte);
+size_t page_token_from(const struct page *page, size_t byte, size_t token);
 
 #endif

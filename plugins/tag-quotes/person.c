@@ -84,7 +84,7 @@ static uint32_t person_of_word(const struct cast *cast,
 	const struct gloss_token *tokens = cast->page->text->tokens;
 	uint32_t last = last_word(cast, mention), found = NOBODY, second = 0;
 	enum names_gender gender = NAMES_EITHER;
-	bool by_last = false;
+	bool by_last = false, passed = false;
 
 	if (mention->start < mention->begin)
 		gender = names_title(cast->given, tokens[mention->begin - 1].hash);
@@ -93,6 +93,7 @@ static uint32_t person_of_word(const struct cast *cast,
 		bool ends = person->last == last, fits = ends ||
 			(person->first == tokens[mention->begin].hash &&
 			 mention->how != MENTION_MISSED && !by_last);
+		passed |= fits && person->unsure;
 		if (!fits || (by_last && !ends) || (person->unsure && !unsure) ||
 		    (gender && person->gender && person->gender != gender))
 			continue;
@@ -108,7 +109,7 @@ static uint32_t person_of_word(const struct cast *cast,
 			second = person->count;
 		}
 	}
-	if (found == NOBODY && !unsure)
+	if (found == NOBODY && !unsure && passed)
 		return person_of_word(cast, mention, true);
 	if (found != NOBODY && second * 2 > cast->persons[found].count)
 		return TWO_FIT;
