@@ -38,6 +38,21 @@ static bool is_name(const struct cast *cast, size_t token)
 	       cast_is_name_word(&cast->page->text->tokens[token]);
 }
 
+/* Robert "Bobby" Kane: a nickname, one word between marks within a name. */
+static bool is_nickname(const struct cast *cast, size_t at)
+{
+	const struct gloss_token *tokens = cast->page->text->tokens;
+	uint32_t region = page_region(cast->page, at);
+	const struct mark *mark;
+
+	if (region == MARK_NONE)
+		return false;
+	mark = &cast->page->marks.items[region];
+	return mark->first == at && mark->last == at + 3 &&
+	       is_name(cast, at + 1) && is_name(cast, at + 3) &&
+	       !(tokens[at + 3].flags & (GLOSS_SENTENCE | GLOSS_PARAGRAPH));
+}
+
 /* How many tokens go on with a name at this one, 0 when it is over: a word, what is
  * behind a hyphen or an apostrophe, also that of "Bakers' Union", a particle before
  * a word. */
@@ -55,6 +70,8 @@ static size_t goes_on(const struct cast *cast, size_t at)
 		return 1;
 	if (token->punct == '&' && is_name(cast, at + 1)) /* Marks & Spencer */
 		return 2;
+	if (is_nickname(cast, at))
+		return 4;
 	if ((hyphen || token->punct == '\'') && !(token->flags & GLOSS_SPACE) &&
 	    at + 1 < cast->page->text->token_count &&
 	    (plural || !(token[1].flags & GLOSS_SPACE)) && token[1].kind == GLOSS_WORD &&

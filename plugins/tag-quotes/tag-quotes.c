@@ -13,6 +13,7 @@
  *   feature.c    the same of cues and readings
  *   model.c      their weights
  *   label.c      the best reading of a window: source, cue, content
+ *   mend.c       edges that the search cannot see, by kind in mend_*.c
  *   attribute.c  from cues to quotations
  *   turn.c       quotations that the layout shows
  *   transcript.c turns of a conversation
