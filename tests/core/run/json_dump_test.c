@@ -179,8 +179,9 @@ static void indent_check(void)
 
 static void refused_check(void)
 {
-	static const char *const wrong[] = { "a\xC3", "a long one of more than 32 "
-		"bytes, and within it \xE9 without the rest", "\n\xFF" };
+	static const char *const wrong[] = {
+		"a\xC3", "a long one, of more than 32 bytes, with \xE9 alone", "\n\xFF",
+	};
 	struct json_arena arena = { 0 };
 	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
 		json_arena_enter(&arena);
