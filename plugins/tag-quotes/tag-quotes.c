@@ -172,7 +172,7 @@ static enum gloss_result quotes_process(struct gloss_stage *stage,
 	numbers = number_groups(stage, &quotes);
 	for (size_t i = 0; i < quotes.count; i++) {
 		const struct quote *quote = &quotes.items[i];
-		if (shared->kinds[quote->kind])
+		if (shared->kinds[quote->kind] && quote->score >= (float)options->threshold)
 			json_array_append_new(task.list, quote_json(&task, &page.marks,
 				quote, numbers[quote->group]));
 	}
