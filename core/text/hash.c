@@ -8,6 +8,8 @@
  */
 #include "text/hash.h"
 
+#include "base/vectors.h"
+
 #define FOLD 0x20u
 
 static void words_hash(const char *bytes, struct gloss_token *tokens, size_t count)
@@ -25,10 +27,7 @@ static void words_hash(const char *bytes, struct gloss_token *tokens, size_t cou
 	}
 }
 
-#if defined(__x86_64__) && defined(__GNUC__)
-#include <immintrin.h>
-#define WITH_AVX2 __builtin_cpu_supports("avx2")
-
+#ifdef __x86_64__
 enum { LANES = 8, LANE_BYTES = 64 };    /* words longer than that are rare  */
 
 /* Eight tokens, a member a vector. */
@@ -37,8 +36,7 @@ struct lanes {
 };
 
 /* Tokens i and i + 4. */
-__attribute__((target("avx2"))) static inline __m256i
-pair_load(const struct gloss_token *tokens, size_t i)
+WIDE static inline __m256i pair_load(const struct gloss_token *tokens, size_t i)
 {
 	const __m128i *low = (const void *)&tokens[i];
 	const __m128i *high = (const void *)&tokens[i + 4];
@@ -48,8 +46,7 @@ pair_load(const struct gloss_token *tokens, size_t i)
 		_mm_loadu_si128(high), 1);
 }
 
-__attribute__((target("avx2"))) static inline struct lanes
-lanes_load(const struct gloss_token *tokens)
+WIDE static inline struct lanes lanes_load(const struct gloss_token *tokens)
 {
 	__m256i a = pair_load(tokens, 0), b = pair_load(tokens, 1);
 	__m256i c = pair_load(tokens, 2), d = pair_load(tokens, 3);
@@ -67,14 +64,13 @@ lanes_load(const struct gloss_token *tokens)
 }
 
 /* Hash and rest of two tokens that lie side by side. */
-__attribute__((target("avx2"))) static inline void
-pair_store(struct gloss_token *tokens, __m128i pair)
+WIDE static inline void pair_store(struct gloss_token *tokens, __m128i pair)
 {
 	_mm_storel_epi64((void *)&tokens[0].hash, pair);
 	_mm_storel_epi64((void *)&tokens[1].hash, _mm_srli_si128(pair, 8));
 }
 
-__attribute__((target("avx2"))) static inline void
+WIDE static inline void
 lanes_store(struct gloss_token *tokens, const struct lanes *lanes)
 {
 	__m256i low = _mm256_unpacklo_epi32(lanes->hash, lanes->rest);
@@ -87,8 +83,7 @@ lanes_store(struct gloss_token *tokens, const struct lanes *lanes)
 }
 
 /* The bytes at two places, eight each. */
-__attribute__((target("avx2"))) static inline __m128i
-bytes_load(const char *bytes, uint32_t one, uint32_t two)
+WIDE static inline __m128i bytes_load(const char *bytes, uint32_t one, uint32_t two)
 {
 	return _mm_unpacklo_epi64(_mm_loadl_epi64((const void *)(bytes + one)),
 	                          _mm_loadl_epi64((const void *)(bytes + two)));
@@ -99,8 +94,7 @@ bytes_load(const char *bytes, uint32_t one, uint32_t two)
 	_mm_castsi128_ps(ab), _mm_castsi128_ps(cd), (which) ? 0xDD : 0x88))
 
 /* Four more bytes of each lane; left: how many it still has. */
-__attribute__((target("avx2"))) static inline __m256i
-lanes_hash(__m256i hash, __m256i bytes, __m256i left)
+WIDE static inline __m256i lanes_hash(__m256i hash, __m256i bytes, __m256i left)
 {
 	const __m256i prime = _mm256_set1_epi32(16777619);
 	const __m256i low = _mm256_set1_epi32(0xFF), one = _mm256_set1_epi32(1);
@@ -119,8 +113,7 @@ lanes_hash(__m256i hash, __m256i bytes, __m256i left)
 
 /* Eight tokens whose words end before LANE_BYTES; false, with nothing done, when
  * one does not. */
-__attribute__((target("avx2"))) static inline bool
-eight_hash(const char *bytes, struct gloss_token *tokens)
+WIDE static inline bool eight_hash(const char *bytes, struct gloss_token *tokens)
 {
 	const __m256i plain = _mm256_set1_epi32(TOKEN_PLAIN);
 	struct lanes lanes = lanes_load(tokens);
@@ -156,8 +149,8 @@ eight_hash(const char *bytes, struct gloss_token *tokens)
 	return true;
 }
 
-__attribute__((target("avx2"))) static size_t
-words_hash_avx2(const char *bytes, size_t length, struct gloss_token *tokens,
+WIDE static size_t
+words_hash_wide(const char *bytes, size_t length, struct gloss_token *tokens,
                 size_t count)
 {
 	size_t i = 0;
@@ -175,9 +168,9 @@ void token_list_hash(const char *bytes, size_t length,
 {
 	size_t done = 0;
 
-#ifdef WITH_AVX2
-	if (WITH_AVX2)
-		done = words_hash_avx2(bytes, length, tokens, count);
+#ifdef __x86_64__
+	if (HAVE_WIDE)
+		done = words_hash_wide(bytes, length, tokens, count);
 #else
 	(void)length;
 #endif

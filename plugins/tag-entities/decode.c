@@ -9,7 +9,7 @@
  */
 #include "decode.h"
 
-#include "vectors.h"
+#include "base/vectors.h"
 
 static int32_t greater(int32_t a, int32_t b)
 {
@@ -54,7 +54,7 @@ INLINE void step_on(const int32_t *steps, unsigned labels, const int32_t *now,
 	step_within(steps, labels, now, scores, next);
 }
 
-#ifdef WIDE
+#ifdef __x86_64__
 /* The same for four types: all labels but outside are two vectors. */
 WIDE INLINE void step_on_wide(const int32_t *steps, const int32_t *now, const int32_t *scores,
                               int32_t *next)
@@ -102,7 +102,7 @@ static void forward(const int32_t *steps, unsigned labels, const int32_t *scores
 		step_on(steps, labels, ends, scores + i * width, ends + labels);
 }
 
-#ifdef WIDE
+#ifdef __x86_64__
 static WIDE void forward_four(const int32_t *steps, const int32_t *scores, size_t count,
                               int32_t *ends)
 {
@@ -150,7 +150,7 @@ INLINE void back(const int32_t *steps, unsigned labels, size_t count, const int3
 void decode_run(const struct chain *chain, const int32_t *steps, const int32_t *scores,
                 size_t count, int32_t *ends, uint8_t *labels)
 {
-#ifdef WIDE
+#ifdef __x86_64__
 	if (chain->labels == 17 && HAVE_WIDE)
 		forward_four(steps, scores, count, ends);
 	else

@@ -6,7 +6,7 @@
  */
 #include "hidden.h"
 
-#include "vectors.h"
+#include "base/vectors.h"
 
 _Static_assert(INPUTS_MAX * 128 < 32768, "sums of rows fit 16 bits");
 _Static_assert(INPUT_ROWS_LEARNED < 65536, "rows fit 16 bits");

@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/vectors.h"
 #include "base/wide.h"
-#include "vectors.h"
 
 #define KEPT_BYTES (1u << 21)
 
@@ -79,7 +79,7 @@ static void round_sums(const int32_t *sums, size_t width, int16_t *out)
 	}
 }
 
-#ifdef WIDE
+#ifdef __x86_64__
 static WIDE void add_entries_wide(unsigned char *const *entries, unsigned count, size_t width,
                                   int32_t *scores)
 {

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "vectors.h"
+#include "base/vectors.h"
 
 /* A place is a cell, see model.h. */
 static void find_places(const struct model *model, uint32_t *features, size_t count)
@@ -52,7 +52,7 @@ INLINE struct row row_at(const struct model *model, size_t width, uint32_t place
 	return (struct row){ at + BUCKET_WEIGHTS + row * width, at[BUCKET_SCALES + row] & found };
 }
 
-#ifdef WIDE
+#ifdef __x86_64__
 /* Eight features at a time, as there is room.  A number is its bytes' sum, but for
  * multiples of 255. */
 static WIDE void find_places_wide(const struct model *model, uint32_t *features, size_t count)
@@ -159,7 +159,7 @@ static void add_places(const struct model *model, const uint32_t *places, size_t
 
 void weights_ask(const struct model *model, uint32_t *features, size_t count)
 {
-#ifdef WIDE
+#ifdef __x86_64__
 	if (HAVE_WIDE)
 		find_places_wide(model, features, count);
 	else
@@ -174,7 +174,7 @@ void weights_ask(const struct model *model, uint32_t *features, size_t count)
 void weights_add(const struct model *model, const uint32_t *places, size_t count,
                  int32_t *scores)
 {
-#ifdef WIDE
+#ifdef __x86_64__
 	if (HAVE_WIDE) {
 		add_places_wide(model, places, count, scores);
 		return;

@@ -13,7 +13,7 @@
 #include "gap.h"
 
 #include "mix.h"
-#include "vectors.h"
+#include "base/vectors.h"
 
 /* ---- columns ----------------------------------------------------------- */
 

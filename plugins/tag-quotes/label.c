@@ -2,7 +2,7 @@
 /* label.c -- Viterbi search over the readings of a window */
 #include "label.h"
 
-#include "vectors.h"
+#include "base/vectors.h"
 
 #define BIT(state) (1u << (state))
 
