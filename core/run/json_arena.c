@@ -2,7 +2,6 @@
 #include "run/json_arena.h"
 
 #include "base/mem.h"
-#include "run/json_mould.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -281,8 +280,6 @@ void json_arena_release(struct json_arena *arena)
 	arena->pool = NULL;
 	json_pool_release(&arena->loaded);
 	json_pool_release(&arena->made);
-	json_moulds_free(arena->moulds);
-	arena->moulds = NULL;
 	if (serving == arena)
 		serving = NULL;
 }

@@ -52,7 +52,7 @@ struct json_arena {
 	struct json_pool *pool;   /* that serves; NULL: left, or paused       */
 	struct json_pool made;    /* by stages                                */
 	struct json_pool loaded;  /* by json_load; with notes                 */
-	struct json_moulds *moulds; /* of json_mould.c                        */
+	struct json_moulds *moulds; /* of json_mould.h, which releases them   */
 	bool as_read;             /* what was loaded since enter is unaltered;
 	                           * the user's to say, false at enter        */
 	bool probed;              /* key_gap has been looked for              */

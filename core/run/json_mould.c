@@ -196,9 +196,10 @@ json_t *json_cast(const char *const *names, json_t *const *values, size_t count)
 	             : object_build(names, values, count);
 }
 
-void json_moulds_free(struct json_moulds *moulds)
+void json_moulds_release(struct json_arena *arena)
 {
-	for (size_t i = 0; moulds && i < PLACES; i++)
-		free(moulds->places[i]);
-	free(moulds);
+	for (size_t i = 0; arena->moulds && i < PLACES; i++)
+		free(arena->moulds->places[i]);
+	free(arena->moulds);
+	arena->moulds = NULL;
 }

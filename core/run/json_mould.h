@@ -21,7 +21,7 @@
  * is known again by its address. */
 json_t *json_cast(const char *const *names, json_t *const *values, size_t count);
 
-/* All that the arena's objects were cast in; the arena's to call. */
-void json_moulds_free(struct json_moulds *moulds);
+/* All that the arena's objects were cast in: before the arena is released. */
+void json_moulds_release(struct json_arena *arena);
 
 #endif

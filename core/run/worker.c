@@ -2,6 +2,7 @@
 #include "run/worker.h"
 
 #include "base/mem.h"
+#include "run/json_mould.h"
 
 #include <stdlib.h>
 
@@ -52,6 +53,7 @@ bool worker_open(struct worker *w, struct run *run, struct worker *first,
 
 void worker_rest(struct worker *w)
 {
+	json_moulds_release(&w->json);
 	json_arena_release(&w->json);
 }
 

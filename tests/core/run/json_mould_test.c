@@ -91,6 +91,7 @@ static void shapes_check(void)
 			}
 		json_arena_leave(&arena);
 	}
+	json_moulds_release(&arena);
 	json_arena_release(&arena);
 }
 
@@ -109,6 +110,7 @@ static void heap_check(void)
 	CHECK("in a pause, the heap's", !json_arena_holds(&arena, kept));
 	json_arena_leave(&arena);
 	same_check("it lives on", built(0x1F, 5), kept);
+	json_moulds_release(&arena);
 	json_arena_release(&arena);
 }
 
