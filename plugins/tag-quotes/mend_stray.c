@@ -2,7 +2,7 @@
 /* mend_stray.c -- what the cue at hand did not introduce */
 #include "mending.h"
 
-/* "Price said the fund was empty, while the auditors stayed silent": the aside is
+/* "Olsen said that the quay was safe, while the port slept": the aside is
  * the writer's. */
 static void cut_aside(const struct window *window, uint8_t *labels)
 {
