@@ -18,12 +18,11 @@ static void join_pieces(const struct window *window, uint8_t *labels)
  * "the mayor and his deputy would resign", to the next comma. */
 static void complete_clause(const struct window *window, uint8_t *labels)
 {
-	unsigned body = window->head + window->cue->words, i = body;
+	unsigned body = window->head + window->cue->words;
+	unsigned i = content_begin(window, labels);
 	bool bare = is_sure(window) && memchr(labels, LABEL_SOURCE, window->head);
 	bool comma;
 
-	while (i < window->count && labels[i] != LABEL_CONTENT)
-		i++;
 	if (i == window->count || labels[i - 1] == LABEL_CONTENT ||
 	    (window->items[i].class != CLASS_THAT && !(bare && i == body)))
 		return;
@@ -45,10 +44,8 @@ static void complete_clause(const struct window *window, uint8_t *labels)
 static void pass_questions(const struct window *window, uint8_t *labels)
 {
 	const struct item *items = window->items;
-	unsigned i = window->head + window->cue->words;
+	unsigned i = content_begin(window, labels);
 
-	while (i < window->count && labels[i] != LABEL_CONTENT)
-		i++;
 	if (i == window->count || items[i].class != CLASS_WH)
 		return;
 	i = run_end(labels, window->count, i);
@@ -140,13 +137,11 @@ static void fill_list(const struct window *window, uint8_t *labels)
 		BIT(CLASS_SUB) | BIT(CLASS_THAT) | BIT(CLASS_BUT) | BIT(CLASS_COLON) |
 		BIT(CLASS_BRACKET) | BIT(CLASS_MARK) | BIT(CLASS_SUBJ);
 	const struct item *items = window->items;
-	unsigned i = window->head + window->cue->words, end, joint = 0;
+	unsigned i, end, joint = 0;
 
 	if (!is_sure(window))
 		return;
-	while (i < window->count && labels[i] != LABEL_CONTENT)
-		i++;
-	i = run_end(labels, window->count, i);
+	i = run_end(labels, window->count, content_begin(window, labels));
 	if (i >= window->count || items[i].class != CLASS_COMMA || items[i - 1].region)
 		return;
 	for (end = i + 1; end < window->count && items[end].class != CLASS_STOP; end++) {
@@ -191,10 +186,8 @@ static void fill_subject(const struct window *window, uint8_t *labels)
 static void pass_dash(const struct window *window, uint8_t *labels)
 {
 	const struct item *items = window->items;
-	unsigned i = window->head + window->cue->words, end;
+	unsigned i = content_begin(window, labels), end;
 
-	while (i < window->count && labels[i] != LABEL_CONTENT)
-		i++;
 	while (i < window->count && labels[i] == LABEL_CONTENT)
 		i++;
 	if (i >= window->count || items[i].class != CLASS_DASH ||

@@ -23,10 +23,8 @@ static void cut_manner(const struct window *window, uint8_t *labels)
 static void pass_manner(const struct window *window, uint8_t *labels)
 {
 	const struct item *items = window->items;
-	unsigned i = window->head + window->cue->words, first;
+	unsigned i = content_begin(window, labels), first;
 
-	while (i < window->count && labels[i] != LABEL_CONTENT)
-		i++;
 	if (i == window->count || !is_sure(window) ||
 	    (items[i].class != CLASS_PREP && items[i - 1].class != CLASS_PREP &&
 	     items[i].class != CLASS_BRACKET && items[i].class != CLASS_DAY))
@@ -72,10 +70,8 @@ static void pass_told(const struct window *window, uint8_t *labels)
 static void pass_relative(const struct window *window, uint8_t *labels)
 {
 	const struct item *items = window->items;
-	unsigned i = window->head + window->cue->words, first;
+	unsigned i = content_begin(window, labels), first;
 
-	while (i < window->count && labels[i] != LABEL_CONTENT)
-		i++;
 	if (i == window->count)
 		return;
 	first = items[i].class == CLASS_WHO ? i : i - 1;

@@ -110,10 +110,8 @@ static void cut_question(const struct window *window, uint8_t *labels)
 static void part_said(const struct window *window, uint8_t *labels)
 {
 	const struct item *items = window->items;
-	unsigned i = window->head + window->cue->words;
+	unsigned i = content_begin(window, labels);
 
-	while (i < window->count && labels[i] != LABEL_CONTENT)
-		i++;
 	for (; i + 3 < window->count && labels[i] == LABEL_CONTENT; i++)
 		if (items[i].class == CLASS_COMMA && items[i + 1].class == CLASS_SUBJ &&
 		    (items[i + 2].hash == gloss_hash("said", 4) ||
@@ -130,10 +128,8 @@ static void part_said(const struct window *window, uint8_t *labels)
 static void part_quoted(const struct window *window, uint8_t *labels)
 {
 	const struct item *items = window->items;
-	unsigned i = window->head + window->cue->words, joint = 0;
+	unsigned i = content_begin(window, labels), joint = 0;
 
-	while (i < window->count && labels[i] != LABEL_CONTENT)
-		i++;
 	for (; i + 2 < window->count && labels[i] == LABEL_CONTENT; i++) {
 		bool colon = items[i + 1].class == CLASS_COMMA ||
 		             items[i + 1].class == CLASS_COLON;

@@ -69,12 +69,12 @@ static inline bool introduces(const struct item *cue)
 	       next->class == CLASS_COLON || is_capital(next);
 }
 
-/* Where the run of a label that holds an item ends. */
+/* Where the run of a label that holds an item ends; the same where no item is. */
 static inline unsigned run_end(const uint8_t *labels, unsigned count, unsigned i)
 {
-	uint8_t label = labels[i];
+	unsigned first = i;
 
-	while (i < count && labels[i] == label)
+	while (i < count && labels[i] == labels[first])
 		i++;
 	return i;
 }
@@ -106,15 +106,23 @@ static inline unsigned source_begin(const struct window *window, const uint8_t *
 	return i;
 }
 
+/* The first item of the content behind the cue; window->count when there is none. */
+static inline unsigned content_begin(const struct window *window, const uint8_t *labels)
+{
+	unsigned i = window->head + window->cue->words;
+
+	while (i < window->count && labels[i] != LABEL_CONTENT)
+		i++;
+	return i;
+}
+
 /* Where the content behind the cue begins, if in a phrase with a preposition;
  * window->count when it does not. */
 static inline unsigned manner_begin(const struct window *window, const uint8_t *labels)
 {
 	const struct item *items = window->items;
-	unsigned i = window->head + window->cue->words;
+	unsigned i = content_begin(window, labels);
 
-	while (i < window->count && labels[i] != LABEL_CONTENT)
-		i++;
 	return i < window->count && (items[i].class == CLASS_PREP ||
 	                             items[i - 1].class == CLASS_PREP)
 		? i : window->count;
